@@ -1,0 +1,31 @@
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true } },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const project = (displayName, folders, more = {}) => ({
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform,
+  ...more,
+});
+
+const withDatabase = { globalSetup: '<rootDir>/test/support/jest-database.ts' };
+
+export default {
+  projects: [
+    project('unit', ['unit']),
+    project('mongo', ['mongo-conformance'], withDatabase),
+    project('api', ['api', 'lti-conformance', 'sandbox'], withDatabase),
+    project('browser', ['browser'], withDatabase),
+  ],
+  maxWorkers: 2,
+};
