@@ -1,0 +1,70 @@
+import type { TaskFormat } from './pathway.ts';
+
+/** A task chosen in a group. A replaced pick stays in the history and no longer takes a slot. */
+export interface Pick {
+  id: string;
+  groupId: string;
+  taskId: string;
+  pickedAt: Date;
+  reason?: string;
+  replacedAt?: Date;
+  replacedBecause?: string;
+}
+
+/** A student's wish to change a pick where the group's rule is `ask-teacher`. */
+export interface SwitchRequest {
+  id: string;
+  groupId: string;
+  fromTaskId: string;
+  toTaskId: string;
+  reason?: string;
+  askedAt: Date;
+  answeredAt?: Date;
+  answer?: 'approved' | 'declined';
+  answeredBy?: string;
+}
+
+/** `text` holds typed work, `link` a web address; `note` may go with any format and is what `offline` carries. */
+export interface HandIn {
+  id: string;
+  handedInAt: Date;
+  format: TaskFormat;
+  text?: string;
+  link?: string;
+  note?: string;
+}
+
+/** A teacher's answer to one hand-in. `points` stands on the task's own scale and only with `accepted`. */
+export interface Review {
+  id: string;
+  handInId: string;
+  reviewedAt: Date;
+  reviewedBy: string;
+  outcome: 'accepted' | 'not-yet';
+  points?: number;
+  comment?: string;
+}
+
+/** All that was handed in for one task and how it was answered, oldest first. */
+export interface Work {
+  taskId: string;
+  handIns: HandIn[];
+  reviews: Review[];
+}
+
+/** One student's walk through one pathway. Everything is appended; nothing is overwritten. */
+export interface Journey {
+  picks: Pick[];
+  switchRequests: SwitchRequest[];
+  works: Work[];
+}
+
+export const emptyJourney: Journey = { picks: [], switchRequests: [], works: [] };
+
+/**
+ * `open`: can be begun or picked · `picked`: chosen, nothing handed in · `handed-in`: waits for the teacher ·
+ * `not-yet`: sent back · `done`: accepted · `not-chosen`: its group is full without it (never missing work).
+ */
+export type TaskState = 'open' | 'picked' | 'handed-in' | 'not-yet' | 'done' | 'not-chosen';
+
+export type JourneyStage = 'not-started' | 'in-progress' | 'waiting' | 'reviewed' | 'complete';

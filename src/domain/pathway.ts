@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { lineOfText, linesOfText, webAddressSchema } from './text.ts';
+
+/** Formats in which a student may hand in a task; `offline` is work shown to the teacher in person. */
+export const taskFormats = ['text', 'link', 'offline'] as const;
+
+/** When a student may change a pick: always, until the work was reviewed once, or only if the teacher agrees. */
+export const switchingRules = ['free', 'until-reviewed', 'ask-teacher'] as const;
+
+const slug = z
+  .string()
+  .max(60, { abort: true })
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits, joined by single hyphens');
+
+// 1,000 points is far above any column that a school uses; two decimals is what gradebooks keep.
+const points = z.number().min(0).max(1000).multipleOf(0.01);
+
+const competencySchema = z.strictObject({
+  id: slug,
+  code: lineOfText(0, 40).optional(),
+  statement: lineOfText(1, 300),
+});
+
+const taskLinkSchema = z.strictObject({ title: lineOfText(1, 120), url: webAddressSchema });
+
+const taskSchema = z.strictObject({
+  id: slug,
+  title: lineOfText(1, 120),
+  summary: lineOfText(0, 300).optional(),
+  instructions: linesOfText(20_000),
+  links: z.array(taskLinkSchema).max(10),
+  minutes: z.int().min(1).max(600).optional(),
+  place: lineOfText(0, 60).optional(),
+  people: lineOfText(0, 60).optional(),
+  device: z.boolean().optional(),
+  formats: z.array(z.enum(taskFormats)).min(1).max(taskFormats.length),
+  points,
+  competencies: z.array(slug).max(40),
+  variant: z.enum(['stretch', 'supported']).optional(),
+});
+
+const choiceGroupSchema = z.strictObject({
+  id: slug,
+  title: lineOfText(1, 120),
+  choose: z.int().min(1),
+  points,
+  switching: z.enum(switchingRules),
+  tasks: z.array(taskSchema).min(2).max(12),
+});
+
+const stepSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('task'), task: taskSchema }),
+  z.strictObject({ kind: z.literal('group'), group: choiceGroupSchema }),
+]);
+
+const milestoneSchema = z.strictObject({
+  id: slug,
+  title: lineOfText(1, 120),
+  summary: linesOfText(500).optional(),
+  steps: z.array(stepSchema).max(40),
+});
+
+/**
+ * The shape of a pathway, field by field. Rules between fields (unique ids, `choose` within the group, known
+ * competencies, at most 500 tasks) are checked by `validatePathway`, which is the way in for anything from outside.
+ */
+export const pathwayContentSchema = z.strictObject({
+  title: lineOfText(1, 120),
+  summary: linesOfText(500),
+  language: z
+    .string()
+    .max(20, { abort: true })
+    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as "en" or "es-MX"'),
+  gradeBand: lineOfText(0, 40).optional(),
+  subject: lineOfText(0, 60).optional(),
+  competencies: z.array(competencySchema).max(40),
+  milestones: z.array(milestoneSchema).min(1).max(20),
+});
+
+export type PathwayContent = z.infer<typeof pathwayContentSchema>;
+export type Competency = z.infer<typeof competencySchema>;
+export type Milestone = z.infer<typeof milestoneSchema>;
+/** A must-do task, or a choice group. */
+export type Step = z.infer<typeof stepSchema>;
+/** Choose `choose` of the tasks; `points` is what the whole group is worth, whichever tasks fill it. */
+export type ChoiceGroup = z.infer<typeof choiceGroupSchema>;
+/** One piece of work. In a group, `points` is the scale on which the work is reviewed, not its worth. */
+export type Task = z.infer<typeof taskSchema>;
+export type TaskFormat = (typeof taskFormats)[number];
+export type SwitchingRule = (typeof switchingRules)[number];
+
+/** Where a task stands: `group` is absent for a must-do task. */
+export interface PlacedTask {
+  task: Task;
+  milestoneId: string;
+  group?: ChoiceGroup;
+}
+
+/** Every task in the order of the pathway. */
+export function pathwayTasks(content: PathwayContent): PlacedTask[] {
+  return content.milestones.flatMap((milestone) => milestoneTasks(milestone));
+}
+
+/** Every task of one milestone in its order. */
+export function milestoneTasks(milestone: Milestone): PlacedTask[] {
+  return milestone.steps.flatMap((step): PlacedTask[] =>
+    step.kind === 'task'
+      ? [{ task: step.task, milestoneId: milestone.id }]
+      : step.group.tasks.map((task) => ({ task, milestoneId: milestone.id, group: step.group })),
+  );
+}
+
+/** Every choice group in the order of the pathway. */
+export function pathwayGroups(content: PathwayContent): { group: ChoiceGroup; milestoneId: string }[] {
+  return content.milestones.flatMap((milestone) =>
+    milestone.steps.flatMap((step) =>
+      step.kind === 'group' ? [{ group: step.group, milestoneId: milestone.id }] : [],
+    ),
+  );
+}
+
+export function findTask(content: PathwayContent, taskId: string): PlacedTask | null {
+  return pathwayTasks(content).find(({ task }) => task.id === taskId) ?? null;
+}
+
+export function findGroup(content: PathwayContent, groupId: string): ChoiceGroup | null {
+  return pathwayGroups(content).find(({ group }) => group.id === groupId)?.group ?? null;
+}

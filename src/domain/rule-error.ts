@@ -1,0 +1,37 @@
+export type DomainRuleCode =
+  | 'TASK_UNKNOWN'
+  | 'GROUP_UNKNOWN'
+  | 'TASK_NOT_IN_GROUP'
+  | 'NOT_A_CHOICE'
+  | 'GROUP_FULL'
+  | 'ALREADY_PICKED'
+  | 'NOT_PICKED'
+  | 'SWITCH_NEEDS_TEACHER'
+  | 'SWITCH_CLOSED'
+  | 'SWITCH_REQUEST_UNKNOWN'
+  | 'SWITCH_ALREADY_ASKED'
+  | 'SWITCH_ALREADY_ANSWERED'
+  | 'WORK_STARTED'
+  | 'FORMAT_NOT_ACCEPTED'
+  | 'HAND_IN_EMPTY'
+  | 'HAND_IN_TOO_LONG'
+  | 'LINK_NOT_ALLOWED'
+  | 'ALREADY_ACCEPTED'
+  | 'NOTHING_HANDED_IN'
+  | 'HAND_IN_UNKNOWN'
+  | 'HAND_IN_OUTDATED'
+  | 'POINTS_MISSING'
+  | 'POINTS_NOT_EXPECTED'
+  | 'POINTS_OUT_OF_RANGE'
+  | 'TEXT_TOO_LONG';
+
+/** A rule of the pathway does not allow what was asked. `message` is a plain sentence for the person who asked. */
+export class DomainRuleError extends Error {
+  override readonly name = 'DomainRuleError';
+  readonly code: DomainRuleCode;
+
+  constructor(code: DomainRuleCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
