@@ -1,5 +1,5 @@
 import { pathwayGroups } from './pathway.ts';
-import type { ChoiceGroup, Milestone, PathwayContent } from './pathway.ts';
+import type { ChoiceGroup, Milestone, PathwayContent, Task } from './pathway.ts';
 
 /** Share of a task's points that its accepted work earned, 0 to 1, by task id. Tasks without accepted work are absent. */
 export type EarnedFractions = ReadonlyMap<string, number>;
@@ -16,7 +16,7 @@ export interface GroupScore {
 
 export interface MilestoneScore {
   milestoneId: string;
-  mustDo: { earned: number; possible: number };
+  mustDo: { earned: number; possible: number; counted: { taskId: string; fraction: number }[] };
   groups: GroupScore[];
   earned: number;
   possible: number;
@@ -56,6 +56,7 @@ export function roundPoints(points: number): number {
 function scoreMilestone(milestone: Milestone, earned: EarnedFractions): MilestoneScore {
   const tasks = mustDoTasks(milestone);
   const mustDo = {
+    counted: countedWorks(tasks, earned),
     earned: sum(tasks.map((task) => task.points * fractionOf(task.id, earned))),
     possible: sum(tasks.map((task) => task.points)),
   };
@@ -72,9 +73,7 @@ function scoreMilestone(milestone: Milestone, earned: EarnedFractions): Mileston
 }
 
 function scoreGroup(group: ChoiceGroup, earned: EarnedFractions): GroupScore {
-  const counted = group.tasks
-    .filter((task) => earned.has(task.id))
-    .map((task) => ({ taskId: task.id, fraction: fractionOf(task.id, earned) }))
+  const counted = countedWorks(group.tasks, earned)
     .sort((a, b) => b.fraction - a.fraction)
     .slice(0, group.choose);
   const mean = counted.reduce((total, work) => total + work.fraction, 0) / group.choose;
@@ -85,6 +84,12 @@ function scoreGroup(group: ChoiceGroup, earned: EarnedFractions): GroupScore {
     counted,
     earned: sum([group.points * mean]),
   };
+}
+
+function countedWorks(tasks: Task[], earned: EarnedFractions) {
+  return tasks
+    .filter((task) => earned.has(task.id))
+    .map((task) => ({ taskId: task.id, fraction: fractionOf(task.id, earned) }));
 }
 
 function mustDoTasks(milestone: Milestone) {
