@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { idSchema } from '../../database/ids.ts';
+import { defineApi } from '../../http/api-contract.ts';
+import { journeyView, passbackView } from './journey.contract.ts';
+
+const reviewers = ['teacher', 'reviewer'] as const;
+
+const cellView = z.object({
+  milestoneId: z.string(),
+  required: z.number(),
+  done: z.number(),
+  waiting: z.number(),
+  notYet: z.number(),
+});
+
+const rowView = z.object({
+  personId: idSchema,
+  /** Absent until the student opened the assignment. */
+  journeyId: idSchema.optional(),
+  name: z.string(),
+  isTestStudent: z.boolean(),
+  stage: z.enum(['not-started', 'in-progress', 'waiting', 'reviewed', 'complete']),
+  cells: z.array(cellView),
+  /** Hand-ins and switch requests that wait for the teacher. */
+  waiting: z.number().int(),
+  score: z.object({ given: z.number().optional(), maximum: z.number() }),
+  passback: passbackView,
+});
+export type BoardRow = z.infer<typeof rowView>;
+
+export const boardView = z.object({
+  assignment: z.object({
+    id: idSchema,
+    title: z.string(),
+    dueAt: z.iso.datetime().optional(),
+    hasLineItem: z.boolean(),
+  }),
+  pathway: z.object({ id: idSchema, title: z.string(), version: z.number().int() }),
+  milestones: z.array(z.object({ id: z.string(), title: z.string() })),
+  rows: z.array(rowView),
+  /** Sums without the LMS's test student. */
+  counts: z.object({ students: z.number().int(), waiting: z.number().int(), complete: z.number().int() }),
+  lms: z.string(),
+});
+export type BoardView = z.infer<typeof boardView>;
+
+export const getBoardApi = defineApi({
+  id: 'getBoard',
+  method: 'get',
+  path: '/api/board',
+  summary: 'The class of this assignment: students and milestones.',
+  roles: reviewers,
+  response: boardView,
+});
+
+export const getStudentJourneyApi = defineApi({
+  id: 'getStudentJourney',
+  method: 'get',
+  path: '/api/board/students/:personId',
+  summary: 'One student’s journey with all work handed in; drafts stay with the student.',
+  roles: reviewers,
+  params: z.object({ personId: idSchema }),
+  response: journeyView,
+});
+
+export const reviewWorkApi = defineApi({
+  id: 'reviewWork',
+  method: 'post',
+  path: '/api/journeys/:journeyId/reviews',
+  summary: 'Accept the latest hand-in of a task with points, or send it back as not yet.',
+  roles: reviewers,
+  params: z.object({ journeyId: idSchema }),
+  body: z.strictObject({
+    id: z.uuid(),
+    taskId: z.string().min(1).max(60),
+    handInId: z.string().min(1).max(60),
+    outcome: z.enum(['accepted', 'not-yet']),
+    points: z.number().min(0).max(1000).optional(),
+    comment: z.string().max(5_000).optional(),
+  }),
+  response: journeyView,
+});
+
+export const answerSwitchApi = defineApi({
+  id: 'answerSwitch',
+  method: 'post',
+  path: '/api/journeys/:journeyId/switch-answers',
+  summary: 'Answer a student’s wish to switch.',
+  roles: reviewers,
+  params: z.object({ journeyId: idSchema }),
+  body: z.strictObject({ requestId: z.string().min(1).max(60), answer: z.enum(['approved', 'declined']) }),
+  response: journeyView,
+});
+
+export const retryPassbackApi = defineApi({
+  id: 'retryPassback',
+  method: 'post',
+  path: '/api/journeys/:journeyId/passback/retries',
+  summary: 'Try to send this student’s grade now.',
+  roles: ['teacher'],
+  params: z.object({ journeyId: idSchema }),
+  response: journeyView,
+});
+
+export const decidePassbackApi = defineApi({
+  id: 'decidePassback',
+  method: 'post',
+  path: '/api/journeys/:journeyId/passback/decisions',
+  summary: 'Where a grade was changed in the LMS by hand: send ours, or keep theirs.',
+  roles: ['teacher'],
+  params: z.object({ journeyId: idSchema }),
+  body: z.strictObject({ keep: z.enum(['ours', 'theirs']) }),
+  response: journeyView,
+});
+
+export const relinkLineItemApi = defineApi({
+  id: 'relinkLineItem',
+  method: 'post',
+  path: '/api/assignment/line-item',
+  summary: 'Find this assignment’s column in the LMS again, or make a new one where the LMS lets us.',
+  roles: ['teacher'],
+  response: boardView,
+});

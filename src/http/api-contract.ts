@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+
+/** What a person may do in the course of this session. `designer` builds and sees no student work (design: roles). */
+export type Role = 'teacher' | 'reviewer' | 'designer' | 'student' | 'mentor' | 'none';
+
+/**
+ * One API operation, described once: the server binds a handler to it, the OpenAPI page and the authorisation
+ * tests are made from it, and the client takes its types from it.
+ */
+export interface ApiContract<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  id: string;
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** Express path below the origin, such as `/api/journey/picks/:pickId`. */
+  path: `/api/${string}`;
+  summary: string;
+  /** Roles that may call it; `anyone` needs a session but no role. */
+  roles: readonly Role[] | 'anyone';
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  response: Response;
+}
+
+/** Keeps the literal types of a contract. */
+export function defineApi<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Response extends z.ZodType = z.ZodType,
+>(contract: ApiContract<Params, Query, Body, Response>): ApiContract<Params, Query, Body, Response> {
+  return contract;
+}

@@ -1,0 +1,44 @@
+import type { AppError } from './errors.ts';
+import { escapeHtml } from './html.ts';
+
+/** Style of the few pages that stand without the client: calm, readable at 320 px, light and dark. */
+export const plainStyle = `
+:root{color-scheme:light dark;--ink:#1d2a26;--paper:#fbfaf6;--line:#d9d8d0;--quiet:#5b6762;--pine:#1f6b4f}
+@media(prefers-color-scheme:dark){:root{--ink:#ecefe9;--paper:#161b19;--line:#3a423e;--quiet:#a7b1ac;--pine:#7cc7a5}}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
+main{max-width:34rem;margin:0 auto;padding:40px 16px}
+h1{font-size:26px;line-height:1.25;margin:0 0 16px}
+p{margin:0 0 16px}
+.quiet{color:var(--quiet);font-size:14px}
+a.button,button{display:inline-block;min-height:44px;box-sizing:border-box;padding:9px 16px;border:0;border-radius:8px;background:var(--pine);color:var(--paper);font:inherit;text-decoration:none;cursor:pointer}
+a.button:focus-visible,button:focus-visible{outline:3px solid var(--pine);outline-offset:3px}
+ul{padding-left:20px}`;
+
+/** A whole page around `body` (trusted HTML). */
+export function plainPage(options: {
+  title: string;
+  body: string;
+  head?: string;
+  language?: string;
+}): string {
+  return `<!doctype html>
+<html lang="${escapeHtml(options.language ?? 'en')}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escapeHtml(options.title)}</title><style>${plainStyle}</style>${options.head ?? ''}</head>
+<body><main>${options.body}</main></body></html>`;
+}
+
+/** The page for a refusal: what happened, what to do next, and the code to tell support. `extra` is trusted HTML. */
+export function messagePage(options: { error: AppError; requestId: string; extra?: string }): string {
+  const { error, requestId } = options;
+  const faults = error.faults.map(
+    (fault) => `<li>${escapeHtml([fault.path, fault.message].filter(Boolean).join(': '))}</li>`,
+  );
+  return plainPage({
+    title: 'Waymark',
+    body: `<h1>${escapeHtml(error.message)}</h1>
+${faults.length > 0 ? `<ul>${faults.join('')}</ul>` : ''}
+${error.nextStep ? `<p>${escapeHtml(error.nextStep)}</p>` : ''}${options.extra ?? ''}
+<p class="quiet">Code: <code id="error-code">${escapeHtml(error.code)}</code><br>Reference: <code>${escapeHtml(requestId)}</code></p>`,
+  });
+}

@@ -1,0 +1,19 @@
+import type { Platform } from './platform.model.ts';
+import { familyOf } from './platforms/index.ts';
+
+/**
+ * The `frame-ancestors` of pages for one platform: what the admin named, what its family always uses, the origins of its endpoints,
+ * and of the return address of the launch at hand (schools frame us from domains of their own).
+ */
+export function frameAncestors(platform: Platform, returnUrl?: string): string[] {
+  const endpoints = [platform.issuer, platform.authUrl, returnUrl].map(originOf);
+  return [
+    ...new Set(["'self'", ...platform.frameOrigins, ...familyOf(platform.family).frameOrigins, ...endpoints]),
+  ].filter((origin): origin is string => origin !== undefined);
+}
+
+export function originOf(url: string | undefined): string | undefined {
+  if (!url || !URL.canParse(url)) return undefined;
+  const { origin, protocol } = new URL(url);
+  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+}

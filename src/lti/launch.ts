@@ -1,0 +1,84 @@
+import type { Role } from '../http/api-contract.ts';
+import { customValue, type DeepLinkingSettings, type LtiMessage } from './claims.ts';
+import { courseRole, isTestUser } from './roles.ts';
+import { claim } from './vocabulary.ts';
+
+/** A verified launch in our own words: everything that features need, nothing of the token. */
+export interface Launch {
+  kind: 'resource-link' | 'deep-linking' | 'submission-review';
+  /** `sub`: the LMS's opaque id of the person. */
+  userId: string;
+  /** Absent when the LMS withholds names; a stored name is then kept. */
+  userName: string | undefined;
+  role: Role;
+  isTestStudent: boolean;
+  deploymentId: string;
+  targetLinkUri: string | undefined;
+  context: { id: string; title: string | undefined; label: string | undefined } | undefined;
+  resourceLink: { id: string; title: string | undefined } | undefined;
+  custom: Record<string, string>;
+  /** AGS endpoint of this launch (§3.1); URLs may change and are refreshed at each launch. */
+  grades: { scopes: string[]; lineItems: string | undefined; lineItem: string | undefined } | undefined;
+  /** NRPS memberships URL. */
+  membershipsUrl: string | undefined;
+  /** `sub`s that a mentor may follow (Core §E.1); only with the Mentor role. */
+  mentees: string[];
+  /** Submission review: `sub` of the student whose work is to be shown. */
+  reviewedUserId: string | undefined;
+  deepLinking: DeepLinkingSettings | undefined;
+  locale: string | undefined;
+  returnUrl: string | undefined;
+}
+
+/** Translates a message that passed the schemas. */
+export function toLaunch(message: LtiMessage): Launch {
+  const roles = message[claim.roles];
+  const role = courseRole(roles);
+  const context = message[claim.context];
+  const presentation = message[claim.launchPresentation];
+  const endpoint = message[claim.endpoint];
+  const resourceLink = claim.resourceLink in message ? message[claim.resourceLink] : undefined;
+  return {
+    kind: kinds[message[claim.messageType]],
+    userId: message.sub,
+    userName: displayName(message),
+    role,
+    isTestStudent: isTestUser(roles),
+    deploymentId: message[claim.deploymentId],
+    targetLinkUri: message[claim.targetLinkUri],
+    context: context && {
+      id: context.id,
+      title: substituted(context.title),
+      label: substituted(context.label),
+    },
+    resourceLink: resourceLink && { id: resourceLink.id, title: substituted(resourceLink.title) },
+    custom: message[claim.custom] ?? {},
+    grades: endpoint && {
+      scopes: endpoint.scope,
+      lineItems: endpoint.lineitems,
+      lineItem: endpoint.lineitem,
+    },
+    membershipsUrl: message[claim.namesRoleService]?.context_memberships_url,
+    mentees: role === 'mentor' ? (message[claim.roleScopeMentor] ?? []) : [],
+    reviewedUserId: claim.forUser in message ? message[claim.forUser].user_id : undefined,
+    deepLinking: claim.deepLinkingSettings in message ? message[claim.deepLinkingSettings] : undefined,
+    locale: presentation?.locale ?? message.locale ?? customValue(message[claim.custom], 'locale'),
+    returnUrl: presentation?.return_url,
+  };
+}
+
+const kinds = {
+  LtiResourceLinkRequest: 'resource-link',
+  LtiDeepLinkingRequest: 'deep-linking',
+  LtiSubmissionReviewRequest: 'submission-review',
+} as const;
+
+function displayName(message: LtiMessage): string | undefined {
+  const parts = [message.given_name, message.family_name].map(substituted).filter(Boolean).join(' ');
+  return (substituted(message.name) ?? (parts || undefined))?.slice(0, 200);
+}
+
+/** Literal `$Variable` text means that the LMS did not fill it in. */
+function substituted(value: string | undefined): string | undefined {
+  return value?.startsWith('$') ? undefined : value;
+}

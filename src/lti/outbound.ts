@@ -1,0 +1,115 @@
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { Agent, request } from 'undici';
+import { PlatformFailedError } from '../http/errors.ts';
+
+export const userAgent = 'Waymark (LTI 1.3 tool)';
+
+export interface OutboundPolicy {
+  /** LMS addresses may be private or plain http: sandbox and tests only. */
+  allowPrivateNetwork: boolean;
+  timeoutSeconds: number;
+  maxResponseBytes: number;
+}
+
+/**
+ * Refuses an address that an LMS or admin gave us when fetching it could reach our own network (SSRF): only https, no
+ * credentials, no literal private address. Names are checked again when they are resolved, by `guardedLookup`.
+ * @throws PlatformFailedError
+ */
+export function assertOutboundUrl(value: string, policy: Pick<OutboundPolicy, 'allowPrivateNetwork'>): URL {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !['https:', 'http:'].includes(url.protocol)) throw refused('is not a web address');
+  if (url.username || url.password) throw refused('holds a password');
+  if (policy.allowPrivateNetwork) return url;
+  if (url.protocol !== 'https:') throw refused('is not https');
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused('is inside a private network');
+  return url;
+}
+
+/** A DNS lookup for sockets that fails when a name resolves to a private, loopback or link-local address. */
+export function guardedLookup(policy: Pick<OutboundPolicy, 'allowPrivateNetwork'>): LookupFunction {
+  return (hostname, options, callback) => {
+    systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const usable = policy.allowPrivateNetwork
+        ? addresses
+        : addresses.filter((entry) => isPublicAddress(entry.address));
+      const first = usable[0];
+      if (!first) return callback(refused('is inside a private network'), '', 0);
+      if (options.all) return (callback as unknown as (e: null, all: typeof usable) => void)(null, usable);
+      callback(null, first.address, first.family);
+    });
+  };
+}
+
+function isPublicAddress(address: string): boolean {
+  return ipaddr.process(address).range() === 'unicast';
+}
+
+function refused(why: string): PlatformFailedError {
+  return new PlatformFailedError({ message: `An address that the LMS gave ${why}.`, retryable: false });
+}
+
+export interface FetchJson {
+  /** GETs JSON from an LMS. No redirects. @throws PlatformFailedError with words on what the LMS did */
+  (url: string): Promise<{ body: unknown; maxAgeSeconds: number | undefined }>;
+}
+
+/** A bounded reader of JSON documents that LMSs publish, such as key sets. */
+export function createFetchJson(policy: OutboundPolicy): { fetchJson: FetchJson; close(): Promise<void> } {
+  const milliseconds = policy.timeoutSeconds * 1000;
+  const agent = new Agent({
+    connect: { lookup: guardedLookup(policy), timeout: milliseconds },
+    headersTimeout: milliseconds,
+    bodyTimeout: milliseconds,
+    maxResponseSize: policy.maxResponseBytes,
+  });
+  const fetchJson: FetchJson = async (address) => {
+    const url = assertOutboundUrl(address, policy);
+    try {
+      const answer = await request(url, {
+        dispatcher: agent,
+        headers: { accept: 'application/json', 'user-agent': userAgent },
+        signal: AbortSignal.timeout(milliseconds),
+      });
+      const text = await answer.body.text();
+      if (answer.statusCode !== 200) throw badAnswer(answer.statusCode);
+      return { body: JSON.parse(text) as unknown, maxAgeSeconds: maxAge(answer.headers['cache-control']) };
+    } catch (error) {
+      throw error instanceof PlatformFailedError ? error : unreachable(error);
+    }
+  };
+  return { fetchJson, close: () => agent.destroy() };
+}
+
+function badAnswer(status: number): PlatformFailedError {
+  const what = status >= 300 && status < 400 ? 'redirected us, which we do not follow' : `answered ${status}`;
+  return new PlatformFailedError({
+    message: `The LMS ${what}.`,
+    upstreamStatus: status,
+    retryable: status >= 500 || status === 429,
+  });
+}
+
+function unreachable(error: unknown): PlatformFailedError {
+  if (error instanceof Error && error.cause instanceof PlatformFailedError) return error.cause;
+  if (error instanceof SyntaxError)
+    return new PlatformFailedError({
+      message: 'The LMS did not answer with JSON.',
+      retryable: true,
+      cause: error,
+    });
+  return new PlatformFailedError({
+    message: 'The LMS could not be reached in time.',
+    retryable: true,
+    cause: error,
+  });
+}
+
+function maxAge(header: string | string[] | undefined): number | undefined {
+  const value = /(?:^|[\s,])max-age=(\d+)/.exec(String(header ?? ''))?.[1];
+  return value === undefined ? undefined : Number(value);
+}

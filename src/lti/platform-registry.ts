@@ -1,0 +1,209 @@
+import type { LtijsProvider } from 'ltijs';
+import { createPublicKey } from 'node:crypto';
+import { isDuplicateKey } from '../database/connection.ts';
+import { newId } from '../database/ids.ts';
+import { ConflictError, NotFoundError } from '../http/errors.ts';
+import type { Clock } from '../observability/clock.ts';
+import type { Deployment, Platform, PlatformModels } from './platform.model.ts';
+import type { SealedBox } from './sealed-box.ts';
+
+/** How long a process may go on with what it last read of a platform. `setStatus` waits this long before it returns. */
+const cacheMilliseconds = 1_000;
+
+export type NewPlatform = Pick<
+  Platform,
+  | 'name'
+  | 'family'
+  | 'issuer'
+  | 'clientId'
+  | 'authUrl'
+  | 'tokenUrl'
+  | 'jwksUrl'
+  | 'audience'
+  | 'deploymentPolicy'
+  | 'frameOrigins'
+> & { deploymentIds: string[] };
+
+export interface PlatformRegistry {
+  /** Registers an LMS, makes its key pair and tenant. @throws ConflictError when issuer + client id are registered already */
+  add(platform: NewPlatform): Promise<Platform>;
+  list(): Promise<(Platform & { deployments: Deployment[] })[]>;
+  /** @throws NotFoundError */
+  get(platformId: string): Promise<Platform>;
+  /** The registration that a login names; without a client id, the only one of that issuer. `ambiguous` when several fit. */
+  findForLogin(issuer: string, clientId: string | undefined): Promise<Platform | 'ambiguous' | undefined>;
+  /** The active or suspended registration, at most a second old. */
+  findCached(platformId: string): Promise<Platform | undefined>;
+  /** Suspends or activates; when it returns, every process has noticed. @throws NotFoundError */
+  setStatus(platformId: string, status: 'active' | 'suspended'): Promise<Platform>;
+  /** The deployment of a verified launch; a first-seen one is recorded by the platform's policy (design: deployments). */
+  ensureDeployment(platform: Platform, deploymentId: string): Promise<Deployment>;
+  /** Our public keys as a JWK set (RFC 7517). */
+  publicKeySet(): Promise<{ keys: object[] }>;
+}
+
+export function createPlatformRegistry(dependencies: {
+  models: PlatformModels;
+  ltijs: LtijsProvider;
+  box: SealedBox;
+  clock: Clock;
+}): PlatformRegistry {
+  const { models, ltijs, box, clock } = dependencies;
+  const byLogin = new Map<string, { at: number; found: Platform[] }>();
+  const byId = new Map<string, { at: number; found: Platform | undefined }>();
+  const deploymentsSeen = new Map<string, { at: number; found: Deployment }>();
+
+  async function add(input: NewPlatform): Promise<Platform> {
+    const { deploymentIds, ...fields } = input;
+    const platform = await ensureRecord(fields);
+    await ltijs.registerPlatform({
+      url: platform.issuer,
+      name: platform.name,
+      clientId: platform.clientId,
+      authenticationEndpoint: platform.authUrl,
+      accesstokenEndpoint: platform.tokenUrl,
+      authorizationServer: platform.audience ?? platform.tokenUrl,
+      authConfig: { method: 'JWK_SET', key: platform.jwksUrl },
+    });
+    for (const deploymentId of deploymentIds) await recordDeployment(platform, deploymentId, true);
+    await models.platforms.updateOne({ _id: platform._id }, { $set: { status: 'active' } });
+    forget();
+    return get(platform._id);
+  }
+
+  /** Our record first, without keys: its unique index settles who registers; a half-made one of an earlier crash is taken up again. */
+  async function ensureRecord(fields: Omit<NewPlatform, 'deploymentIds'>): Promise<Platform> {
+    const pair = { issuer: fields.issuer, clientId: fields.clientId };
+    const record: Platform = { ...fields, _id: newId(), status: 'pending', createdAt: clock() };
+    if (fields.deploymentPolicy === 'accept') record.tenantId = newId();
+    try {
+      await models.platforms.create(record);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const unfinished = await models.platforms
+        .findOneAndUpdate({ ...pair, kid: { $exists: false } }, { $set: fields }, { returnDocument: 'after' })
+        .lean();
+      if (!unfinished)
+        throw new ConflictError('A platform with this issuer and client id is registered already.');
+      await ensureTenant(unfinished.tenantId, unfinished.name);
+      return unfinished;
+    }
+    await ensureTenant(record.tenantId, record.name);
+    return record;
+  }
+
+  async function ensureTenant(tenantId: string | undefined, name: string): Promise<void> {
+    if (!tenantId) return;
+    await models.tenants.updateOne(
+      { _id: tenantId },
+      { $setOnInsert: { name, createdAt: clock() } },
+      { upsert: true },
+    );
+  }
+
+  async function recordDeployment(
+    platform: Platform,
+    deploymentId: string,
+    claimed: boolean,
+  ): Promise<Deployment> {
+    const accepted = platform.deploymentPolicy === 'accept';
+    const tenantId = accepted ? platform.tenantId : claimed ? newId() : undefined;
+    const found = await models.deployments
+      .findOneAndUpdate(
+        { platformId: platform._id, deploymentId },
+        {
+          $setOnInsert: {
+            _id: newId(),
+            ...(tenantId ? { tenantId } : {}),
+            status: tenantId ? 'active' : 'unclaimed',
+            firstSeenAt: clock(),
+          },
+        },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+    if (!accepted) await ensureTenant(found.tenantId, platform.name);
+    return found;
+  }
+
+  async function list() {
+    const [platforms, deployments] = await Promise.all([
+      models.platforms.find().sort({ createdAt: 1 }).lean(),
+      models.deployments.find().sort({ firstSeenAt: 1 }).lean(),
+    ]);
+    return platforms.map((platform) => ({
+      ...platform,
+      deployments: deployments.filter((deployment) => deployment.platformId === platform._id),
+    }));
+  }
+
+  async function get(platformId: string): Promise<Platform> {
+    const platform = await models.platforms.findOne({ _id: platformId }).lean();
+    if (!platform) throw new NotFoundError('There is no platform with this id.');
+    return platform;
+  }
+
+  async function findForLogin(issuer: string, clientId: string | undefined) {
+    const key = `${issuer}\n${clientId ?? ''}`;
+    const now = clock().getTime();
+    let cached = byLogin.get(key);
+    if (!cached || now - cached.at >= cacheMilliseconds) {
+      const found = await models.platforms
+        .find({ issuer, ...(clientId === undefined ? {} : { clientId }) })
+        .limit(2)
+        .lean();
+      cached = { at: now, found };
+      // Unknown issuers are not kept: they come from outside and would fill the memory.
+      if (found.length > 0) byLogin.set(key, cached);
+    }
+    return cached.found.length > 1 ? ('ambiguous' as const) : cached.found[0];
+  }
+
+  async function findCached(platformId: string): Promise<Platform | undefined> {
+    const now = clock().getTime();
+    const cached = byId.get(platformId);
+    if (cached && now - cached.at < cacheMilliseconds) return cached.found;
+    const found = (await models.platforms.findOne({ _id: platformId }).lean()) ?? undefined;
+    if (found) byId.set(platformId, { at: now, found });
+    return found;
+  }
+
+  async function setStatus(platformId: string, status: 'active' | 'suspended'): Promise<Platform> {
+    const changed = await models.platforms.updateOne({ _id: platformId }, { $set: { status } });
+    if (changed.matchedCount === 0) throw new NotFoundError('There is no platform with this id.');
+    forget();
+    await new Promise((resolve) => setTimeout(resolve, cacheMilliseconds));
+    return get(platformId);
+  }
+
+  async function ensureDeployment(platform: Platform, deploymentId: string): Promise<Deployment> {
+    const key = `${platform._id}\n${deploymentId}`;
+    const now = clock().getTime();
+    const seen = deploymentsSeen.get(key);
+    if (seen && now - seen.at < cacheMilliseconds) return seen.found;
+    const found =
+      (await models.deployments.findOne({ platformId: platform._id, deploymentId }).lean()) ??
+      (await recordDeployment(platform, deploymentId, false));
+    deploymentsSeen.set(key, { at: now, found });
+    return found;
+  }
+
+  async function publicKeySet() {
+    const pairs = await models.keyPairs.find({ publicKey: { $exists: true } }).lean();
+    const keys = pairs.map((pair) => ({
+      ...createPublicKey(box.open(pair.publicKey ?? '')).export({ format: 'jwk' }),
+      kid: pair.kid,
+      alg: 'RS256',
+      use: 'sig',
+    }));
+    return { keys };
+  }
+
+  function forget(): void {
+    byLogin.clear();
+    byId.clear();
+    deploymentsSeen.clear();
+  }
+
+  return { add, list, get, findForLogin, findCached, setStatus, ensureDeployment, publicKeySet };
+}

@@ -1,0 +1,9 @@
+import { standardFamily, type Family } from './family.ts';
+
+/** Blackboard Learn: results filtered by user lose their comment (all are read), services stand on each school's own host. */
+export const blackboard: Family = {
+  ...standardFamily,
+  family: 'blackboard',
+  label: 'Blackboard',
+  frameOrigins: ['https://*.blackboard.com'],
+};

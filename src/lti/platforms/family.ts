@@ -1,0 +1,72 @@
+import type { PlatformFamily } from '../platform.model.ts';
+
+/** What is to be told to the LMS about one student's work on one line item. Points are on the assignment's scale. */
+export interface GradeToSend {
+  /** `sub` of the student. */
+  userId: string;
+  /** Undefined while nothing was reviewed. */
+  scoreGiven: number | undefined;
+  scoreMaximum: number;
+  activityProgress: 'InProgress' | 'Submitted' | 'Completed';
+  gradingProgress: 'Pending' | 'PendingManual' | 'FullyGraded';
+  comment: string;
+  /** Strictly increasing per line item and student. */
+  timestamp: Date;
+  submittedAt?: Date;
+  /** The student handed in since the last score that was delivered. */
+  isNewSubmission: boolean;
+  /** Where a grader can read the work; opened by the LMS as a launch. */
+  submissionUrl: string;
+}
+
+/** What one LMS family does its own way. Everything here names the quirk that it answers. */
+export interface Family {
+  family: PlatformFamily;
+  /** The name that people know. */
+  label: string;
+  /** Origins that frame tools in this LMS, beside the registration's own. */
+  frameOrigins: string[];
+  /**
+   * The score body for AGS, or undefined when this LMS has no use for such a message (it would clear or hide something).
+   */
+  scoreBody(grade: GradeToSend): Record<string, unknown> | undefined;
+  /** Shortest time between the timestamps of two scores of one student, in milliseconds. */
+  timestampStepMilliseconds: number;
+  /** Whether `results` can be asked, so that a grade changed by hand is noticed before it is overwritten. */
+  readsResults: boolean;
+  /** Extra members of the deep-linked content item. */
+  contentItemExtras(): Record<string, unknown>;
+  /** Custom parameters worth asking for in each link: `$Variables` that this LMS substitutes. Keys are lower snake_case. */
+  customVariables: Record<string, string>;
+}
+
+/** The AGS 2.0 score body without any quirk (§3.4.10). */
+export function standardScore(grade: GradeToSend): Record<string, unknown> {
+  return {
+    userId: grade.userId,
+    ...(grade.scoreGiven === undefined
+      ? {}
+      : { scoreGiven: grade.scoreGiven, scoreMaximum: grade.scoreMaximum }),
+    activityProgress: grade.activityProgress,
+    gradingProgress: grade.gradingProgress,
+    timestamp: grade.timestamp.toISOString(),
+    comment: grade.comment,
+    ...(grade.submittedAt ? { submission: { submittedAt: grade.submittedAt.toISOString() } } : {}),
+  };
+}
+
+/** What any LTI Advantage platform understands; families change what they do differently. */
+export const standardFamily: Family = {
+  family: 'other',
+  label: 'The LMS',
+  frameOrigins: [],
+  scoreBody: standardScore,
+  timestampStepMilliseconds: 1,
+  readsResults: true,
+  contentItemExtras: () => ({}),
+  customVariables: {
+    resource_link_history: '$ResourceLink.id.history',
+    context_history: '$Context.id.history',
+    due_at: '$ResourceLink.submission.endDateTime',
+  },
+};

@@ -1,0 +1,23 @@
+import type { PlatformFamily } from '../platform.model.ts';
+import { blackboard } from './blackboard.ts';
+import { brightspace } from './brightspace.ts';
+import { canvas } from './canvas.ts';
+import { standardFamily, type Family } from './family.ts';
+import { moodle } from './moodle.ts';
+import { sakai } from './sakai.ts';
+import { schoology } from './schoology.ts';
+
+const families: Record<PlatformFamily, Family> = {
+  canvas,
+  schoology,
+  moodle,
+  brightspace,
+  blackboard,
+  sakai,
+  other: standardFamily,
+};
+
+/** How this LMS family differs from the standard. */
+export function familyOf(family: PlatformFamily): Family {
+  return families[family];
+}

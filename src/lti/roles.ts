@@ -1,0 +1,46 @@
+import type { Role } from '../http/api-contract.ts';
+import { role } from './vocabulary.ts';
+
+const shortNames: Record<string, Role> = {
+  Instructor: 'teacher',
+  Administrator: 'teacher',
+  ContentDeveloper: 'designer',
+  Learner: 'student',
+  Mentor: 'mentor',
+};
+
+/** From least to most able; several roles count as the most able one. */
+const ability: readonly Role[] = ['none', 'mentor', 'student', 'designer', 'reviewer', 'teacher'];
+
+/**
+ * The role in this course, from the roles claim (LTI Core 1.3 Appendix A.2). Only whole values of course-scoped roles count: a
+ * Canvas student who teaches elsewhere carries `institution/person#Instructor`, which must open nothing here.
+ */
+export function courseRole(roles: readonly string[] | undefined): Role {
+  const found = (roles ?? []).map(roleOf);
+  return ability.findLast((candidate) => found.includes(candidate)) ?? 'none';
+}
+
+/** Canvas "Student View" and Blackboard previews: behaves as a learner, is kept out of counts and rosters. */
+export function isTestUser(roles: readonly string[] | undefined): boolean {
+  return roles?.includes(role.testUser) ?? false;
+}
+
+function roleOf(value: string): Role {
+  const short = Object.hasOwn(shortNames, value) ? shortNames[value] : undefined;
+  if (short) return short;
+  if (!value.startsWith(role.membership)) return 'none';
+  const rest = value.slice(role.membership.length);
+  const principal = /^#([A-Za-z]+)$/.exec(rest)?.[1];
+  if (principal) return Object.hasOwn(shortNames, principal) ? (shortNames[principal] ?? 'none') : 'none';
+  return subRole(rest);
+}
+
+/** `membership/Principal#Sub` counts as its principal; Sakai writes a TA as `membership#Instructor#TeachingAssistant`. */
+function subRole(rest: string): Role {
+  const match = /^[/#]([A-Za-z]+)#([A-Za-z]+)$/.exec(rest);
+  if (!match) return 'none';
+  const [, principal = '', sub = ''] = match;
+  if (principal === 'Instructor' && sub.startsWith('TeachingAssistant')) return 'reviewer';
+  return Object.hasOwn(shortNames, principal) ? (shortNames[principal] ?? 'none') : 'none';
+}

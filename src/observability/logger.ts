@@ -1,0 +1,29 @@
+import { pino, type Logger } from 'pino';
+
+export type { Logger };
+
+/** The process's logger: one JSON line per event, opaque ids only. Anything that names a person or opens a door is cut. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: [
+        'authorization',
+        '*.authorization',
+        'id_token',
+        '*.id_token',
+        'state',
+        '*.state',
+        'token',
+        '*.token',
+        'name',
+        '*.name',
+        'email',
+        '*.email',
+      ],
+      censor: '[cut]',
+    },
+  });
+}
