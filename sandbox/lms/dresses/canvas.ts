@@ -1,0 +1,150 @@
+import { derivedHex, derivedUuid } from '../ids.ts';
+import type { Course, Person } from '../model.ts';
+import { canvasSettings } from './canvas-deep-linking.ts';
+import { expandCanvasVariable } from './canvas-variables.ts';
+import { applyCanvasScore, parseCanvasScore } from './canvas-scores.ts';
+import {
+  deepLinkingClaims,
+  expandCustom,
+  messageClaims,
+  nameClaims,
+  returnUrl,
+  reviewClaims,
+  serviceClaims,
+} from './claims.ts';
+import type { DressRules, LaunchFacts } from './rules.ts';
+import { lis, lti, serviceScopes, testUserRole } from '../vocabulary.ts';
+
+const courseRoleUrns = {
+  teacher: [`${lis}membership#Instructor`],
+  assistant: [`${lis}membership/Instructor#TeachingAssistant`, `${lis}membership#Instructor`],
+  student: [`${lis}membership#Learner`],
+  observer: [`${lis}membership#Mentor`],
+};
+
+const institutionRoleUrns = {
+  student: `${lis}institution/person#Student`,
+  staff: `${lis}institution/person#Instructor`,
+  parent: `${lis}institution/person#Observer`,
+  administrator: `${lis}institution/person#Administrator`,
+};
+
+export const canvas: DressRules = {
+  dress: 'canvas',
+  productName: 'Canvas',
+  family: 'canvas',
+  clientId: '10000000000001',
+  deploymentId: '106:8865aa05b4b79b64a91a86042e43af5ea8ae79eb',
+  paths: {
+    authorize: '/canvas/api/lti/authorize_redirect',
+    token: '/canvas/login/oauth2/token',
+    jwks: '/canvas/api/lti/security/jwks',
+    configuration: '/canvas/api/lti/security/openid-configuration',
+  },
+  scopes: Object.values(serviceScopes),
+  idTokenSeconds: 3600,
+  storageTarget: 'post_message_forwarding',
+  membersPageSize: 50,
+  scoreStatus: 200,
+  audience: (clientId) => clientId,
+  subject: (person, studentView) =>
+    derivedUuid(studentView ? `test student ${person.id}` : `canvas person ${person.id}`),
+  contextId: (course) => derivedHex(`canvas course ${course.id}`, 40),
+  lineItemsPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/line_items`,
+  membersPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/names_and_roles`,
+  deepLinkReturnPath: (course) => `/canvas/courses/${course.number}/deep_linking_response`,
+  loginParameters: (facts) => ({
+    deployment_id: facts.registration.deploymentId,
+    lti_deployment_id: facts.registration.deploymentId,
+    canvas_region: 'unknown',
+    canvas_environment: 'production',
+  }),
+  courseRoles: (person, course) =>
+    course.enrolments.filter((one) => one.personId === person.id).flatMap((one) => courseRoleUrns[one.role]),
+  claims: canvasClaims,
+  expand: expandCanvasVariable,
+  findUser: ({ state }, userId) =>
+    state.school.people.find((one) => canvas.subject(one) === userId || one.number === userId) ?? null,
+  matchesResultFilter: (person, filter) => canvas.subject(person) === filter || person.number === filter,
+  parseScore: parseCanvasScore,
+  applyScore: applyCanvasScore,
+  resultMaximum: (lineItem, sentMaximum) => sentMaximum ?? lineItem.scoreMaximum,
+};
+
+function canvasClaims(facts: LaunchFacts): Record<string, unknown> {
+  const { registration, course, person, assignment, message } = facts;
+  return {
+    ...messageClaims(facts),
+    azp: registration.clientId,
+    sub: canvas.subject(person, facts.studentView),
+    ...nameClaims(facts),
+    ...(facts.showsNames && { picture: `${facts.sandbox.url}/sandbox/assets/person.svg` }),
+    locale: person.locale,
+    [`${lti}roles`]: canvasRoles(facts),
+    ...(course && {
+      [`${lti}context`]: {
+        id: canvas.contextId(course),
+        label: course.label,
+        title: course.title,
+        type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'],
+      },
+    }),
+    ...(message !== 'deep-linking' && course && { [`${lti}resource_link`]: resourceLink(facts, course) }),
+    [`${lti}tool_platform`]: {
+      guid: derivedHex('canvas root account', 40) + ':canvas-lms',
+      name: facts.sandbox.state.school.name,
+      version: 'cloud',
+      product_family_code: 'canvas',
+    },
+    [`${lti}launch_presentation`]: {
+      document_target: 'iframe',
+      return_url: returnUrl(facts),
+      locale: person.locale,
+      height: 800,
+      width: 1000,
+    },
+    [`${lti}custom`]: expandCustom({ ...registration.custom, ...assignment?.custom }, facts, canvas),
+    [`${lti}lti11_legacy_user_id`]: derivedHex(`legacy ${person.id}`, 40),
+    [`${lti}lti1p1`]: { user_id: derivedHex(`legacy ${person.id}`, 40) },
+    ...(facts.showsNames && {
+      [`${lti}lis`]: { person_sourcedid: '$Person.sourcedId', course_offering_sourcedid: null },
+    }),
+    ...mentorClaim(facts),
+    ...serviceClaims(facts, canvas),
+    ...(message === 'deep-linking' &&
+      course &&
+      deepLinkingClaims(canvasSettings(facts, canvas.deepLinkReturnPath(course)))),
+    ...reviewClaims(facts, canvas),
+    'https://www.instructure.com/placement': facts.placement,
+  };
+}
+
+/** Course navigation has no link of its own: Canvas sends the context id in its place. */
+function resourceLink({ assignment }: LaunchFacts, course: Course): Record<string, unknown> {
+  if (!assignment) return { id: canvas.contextId(course), title: course.title };
+  return {
+    id: assignment.linkId,
+    title: assignment.title,
+    ...(assignment.description !== '' && { description: assignment.description }),
+  };
+}
+
+function canvasRoles(facts: LaunchFacts): string[] {
+  if (facts.studentView) return [`${lis}membership#Learner`, testUserRole];
+  const { person, course } = facts;
+  const inCourse = course ? canvas.courseRoles(person, course) : [];
+  return [institutionRoleUrns[person.institution], ...inCourse, `${lis}system/person#User`];
+}
+
+/** Observers only, only children of this course, and only when the privacy setting is public. */
+function mentorClaim({ course, person, sandbox, showsNames }: LaunchFacts): Record<string, unknown> {
+  if (!course || !showsNames) return {};
+  const observes = course.enrolments.some((one) => one.personId === person.id && one.role === 'observer');
+  if (!observes) return {};
+  const children = sandbox.state.school.people.filter((one) => isChildIn(one, person, course));
+  return { [`${lti}role_scope_mentor`]: children.map((child) => canvas.subject(child)) };
+}
+
+function isChildIn(child: Person, observer: Person, course: Course): boolean {
+  return observer.children.includes(child.id) && course.enrolments.some((one) => one.personId === child.id);
+}

@@ -1,0 +1,6 @@
+import type { Dress } from '../model.ts';
+import { canvas } from './canvas.ts';
+import type { DressRules } from './rules.ts';
+import { schoology } from './schoology.ts';
+
+export const dressRules: Record<Dress, DressRules> = { canvas, schoology };

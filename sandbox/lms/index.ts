@@ -1,0 +1,129 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSandboxApp } from './app.ts';
+import { addAssignment } from './assignments.ts';
+import type { NewAssignment } from './assignments.ts';
+import { dressRules } from './dresses/index.ts';
+import { rotateKeys } from './keys.ts';
+import { dresses } from './model.ts';
+import type { Assignment, Dress, LaunchInput, Registration } from './model.ts';
+import { startLaunch } from './protocol/login.ts';
+import { startRegistration } from './protocol/registration.ts';
+import type { StartedLaunch } from './protocol/login.ts';
+import type { Sandbox } from './sandbox.ts';
+import { createState, resetState } from './state.ts';
+import type { SandboxState } from './state.ts';
+
+export type { NewAssignment } from './assignments.ts';
+export type { Faults } from './faults.ts';
+export type { Assignment, Dress, Grade, LaunchInput, LineItem, Registration } from './model.ts';
+export type { SandboxState } from './state.ts';
+
+/** What a tool has to know of one dress to register it as a platform. */
+export interface PlatformDetails {
+  name: string;
+  family: Dress;
+  issuer: string;
+  clientId: string;
+  authUrl: string;
+  tokenUrl: string;
+  jwksUrl: string;
+  audience?: string;
+  deploymentIds: string[];
+  frameOrigins: string[];
+}
+
+export interface SandboxLms {
+  /** http://127.0.0.1:PORT */
+  url: string;
+  state: SandboxState;
+  platform(dress: Dress): PlatformDetails;
+  /** What an LMS page sends to the tool's login URL when somebody opens a link. */
+  startLaunch(input: LaunchInput): StartedLaunch;
+  /** The tool's registration page with the LMS's parameters, as an administrator's frame opens it (Canvas). */
+  startRegistration(registrationUrl: string): string;
+  /** An assignment as if it had been deep-linked. */
+  addAssignment(input: NewAssignment): Assignment;
+  rotateKeys(dress: Dress, options?: { overlap?: boolean }): Promise<void>;
+  /** Points both registrations at a tool that listens elsewhere. */
+  useTool(toolUrl: string): void;
+  /** The first day of school again; keys and registrations stay. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** The tool's public URL. */
+  toolUrl: string;
+  /** 0 or absent = any free port. */
+  port?: number;
+  clock?: () => Date;
+}
+
+/** Starts the sandbox LMS on loopback: both dresses at once, one school, all state in memory. */
+export async function startSandboxLms({
+  toolUrl,
+  port = 0,
+  clock = () => new Date(),
+}: SandboxOptions): Promise<SandboxLms> {
+  const sandbox: Sandbox = { url: '', state: await createState(), clock };
+  const { state } = sandbox;
+  const server = createServer(createSandboxApp(sandbox));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  sandbox.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  useTool(state, toolUrl);
+  return {
+    url: sandbox.url,
+    state,
+    platform: (dress) => describePlatform(sandbox, dress),
+    startLaunch: (input) => startLaunch(sandbox, input),
+    startRegistration: (registrationUrl) => startRegistration(sandbox, registrationUrl),
+    addAssignment: (input) => addAssignment(sandbox, input),
+    rotateKeys: (dress, options) => rotateKeys(state.platforms[dress].keys, options?.overlap ?? false),
+    useTool: (url) => useTool(state, url),
+    reset: () => resetState(state),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function describePlatform(sandbox: Sandbox, dress: Dress): PlatformDetails {
+  const { productName, family, clientId, deploymentId, paths } = dressRules[dress];
+  return {
+    name: `Sandbox ${productName}`,
+    family,
+    issuer: `${sandbox.url}/${dress}`,
+    clientId,
+    authUrl: `${sandbox.url}${paths.authorize}`,
+    tokenUrl: `${sandbox.url}${paths.token}`,
+    jwksUrl: `${sandbox.url}${paths.jwks}`,
+    deploymentIds: [deploymentId],
+    frameOrigins: [sandbox.url],
+  };
+}
+
+function useTool(state: SandboxState, toolUrl: string): void {
+  for (const dress of dresses) {
+    const { clientId, deploymentId, scopes } = dressRules[dress];
+    const registration: Registration = {
+      dress,
+      clientId,
+      deploymentId,
+      name: 'Waymark',
+      loginUrl: `${toolUrl}/lti/login`,
+      launchUrl: `${toolUrl}/lti/launch`,
+      redirectUrls: [`${toolUrl}/lti/launch`],
+      jwksUrl: `${toolUrl}/lti/jwks`,
+      scopes: [...scopes],
+      custom: {},
+      enabled: true,
+    };
+    state.platforms[dress].registrations[0] = registration;
+  }
+}

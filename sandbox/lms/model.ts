@@ -1,0 +1,162 @@
+/** The sandbox school's words. One school is shared by both dresses; whatever a tool makes belongs to one dress. */
+
+export type Dress = 'canvas' | 'schoology';
+
+export const dresses: readonly Dress[] = ['canvas', 'schoology'];
+
+export interface Person {
+  id: string;
+  givenName: string;
+  familyName: string;
+  name: string;
+  email: string;
+  /** Digits, as both products show in their own addresses. */
+  number: string;
+  locale: string;
+  timezone: string;
+  /** Staff have roles in the institution that must grant nothing in a course. */
+  institution: 'student' | 'staff' | 'parent' | 'administrator';
+  /** Person ids of an observer's children. */
+  children: string[];
+}
+
+export type CourseRole = 'teacher' | 'assistant' | 'student' | 'observer';
+
+export interface Enrolment {
+  personId: string;
+  role: CourseRole;
+}
+
+export interface Course {
+  id: string;
+  title: string;
+  label: string;
+  number: string;
+  enrolments: Enrolment[];
+  /** Ids of the courses that this one was copied from, nearest first. */
+  copiedFrom: string[];
+}
+
+export interface Assignment {
+  id: string;
+  dress: Dress;
+  courseId: string;
+  clientId: string;
+  /** The resource link id; new in every copy. */
+  linkId: string;
+  title: string;
+  description: string;
+  url: string;
+  custom: Record<string, string>;
+  published: boolean;
+  opensInNewTab: boolean;
+  availableAt: string | null;
+  closesAt: string | null;
+  dueAt: string | null;
+  allowedAttempts: number | null;
+  /** Link ids of its ancestors, nearest first. */
+  linkHistory: string[];
+}
+
+export interface LineItem {
+  id: string;
+  dress: Dress;
+  courseId: string;
+  clientId: string;
+  assignmentId: string | null;
+  /** The assignment's own column; others of the same assignment never reach the gradebook of Canvas. */
+  isMain: boolean;
+  label: string;
+  scoreMaximum: number;
+  resourceId: string | null;
+  tag: string | null;
+  startDateTime: string | null;
+  endDateTime: string | null;
+  gradesReleased: boolean | null;
+  submissionReview: Record<string, unknown> | null;
+}
+
+export interface Attempt {
+  submittedAt: string;
+  type: string;
+  data: string | null;
+}
+
+export interface ScoreEvent {
+  receivedAt: string;
+  by: 'tool' | 'teacher';
+  /** In words, for people: what the LMS did with it. */
+  effect: string;
+  score: number | null;
+  sent: Record<string, unknown>;
+}
+
+/** One student's place in one column of the gradebook. Scores are in the line item's points. */
+export interface Grade {
+  lineItemId: string;
+  personId: string;
+  score: number | null;
+  gradedBy: 'tool' | 'teacher' | null;
+  needsGrading: boolean;
+  comments: string[];
+  /** What a teacher marked by hand, such as "Missing"; any Schoology score wipes it. */
+  flag: string | null;
+  attempts: Attempt[];
+  /** The tool's last timestamp, progress and maximum, as sent. */
+  timestamp: string | null;
+  activityProgress: string | null;
+  gradingProgress: string | null;
+  sentMaximum: number | null;
+  history: ScoreEvent[];
+}
+
+/** A tool's registration with one dress: a Canvas developer key, a Schoology app. */
+export interface Registration {
+  dress: Dress;
+  clientId: string;
+  deploymentId: string;
+  name: string;
+  loginUrl: string;
+  launchUrl: string;
+  redirectUrls: string[];
+  jwksUrl: string;
+  scopes: string[];
+  custom: Record<string, string>;
+  enabled: boolean;
+}
+
+export type MessageKind = 'resource-link' | 'deep-linking' | 'submission-review';
+
+export interface LaunchInput {
+  /** Person id. */
+  as: string;
+  dress?: Dress;
+  /** Course id; absent together with `link` = an app launch outside any course (Schoology's left menu). */
+  course?: string;
+  /** Assignment id or resource link id. */
+  link?: string;
+  message?: MessageKind;
+  /** Canvas's placement name; decides the deep-linking settings. */
+  placement?: string;
+  /** Whose work a submission review is about: a person id. */
+  forUser?: string;
+  targetLinkUri?: string;
+  /** Canvas's "Student View": launches as the test student. */
+  studentView?: boolean;
+  /** Another registration than the dress's first. */
+  clientId?: string;
+}
+
+/** A launch that began on an LMS page and waits for the tool's authentication request. */
+export interface PendingLaunch {
+  id: string;
+  dress: Dress;
+  clientId: string;
+  input: LaunchInput;
+  loginHint: string;
+  messageHint: string;
+  targetLinkUri: string;
+  startedAt: number;
+  used: boolean;
+  storageTarget: string | null;
+}

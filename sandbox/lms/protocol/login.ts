@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { dressRules } from '../dresses/index.ts';
+import { defaultCanvasPlacement } from '../dresses/canvas-deep-linking.ts';
+import type { LaunchFacts } from '../dresses/rules.ts';
+import type { LaunchInput, PendingLaunch } from '../model.ts';
+import { findAssignment, findMainLineItem, getCourse, getPerson, getRegistration } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox.ts';
+
+export interface StartedLaunch {
+  loginUrl: string;
+  loginParameters: Record<string, string>;
+}
+
+/** Step 1 of the OIDC launch: what the LMS page sends to the tool's login URL, through the browser. */
+export function startLaunch(sandbox: Sandbox, input: LaunchInput): StartedLaunch {
+  const { state } = sandbox;
+  const dress = input.dress ?? 'canvas';
+  const rules = dressRules[dress];
+  const id = randomUUID();
+  const registration = getRegistration(state, dress, input.clientId);
+  const offersStorage = !state.faults.noPlatformStorage;
+  const facts = resolveLaunch(sandbox, input, id);
+  const launch: PendingLaunch = {
+    id,
+    dress,
+    clientId: registration.clientId,
+    input,
+    loginHint:
+      dress === 'canvas' ? rules.subject(facts.person, facts.studentView) : registration.deploymentId,
+    // Characters that a careless tool mangles: it has to come back unaltered.
+    messageHint: JSON.stringify({ launch: id, verifier: 'a+b/c=&100%25', path: '/courses?x=1' }),
+    targetLinkUri: facts.targetLinkUri,
+    startedAt: sandbox.clock().getTime(),
+    used: false,
+    storageTarget: offersStorage ? rules.storageTarget : null,
+  };
+  state.launches.set(id, launch);
+  return {
+    loginUrl: registration.loginUrl,
+    loginParameters: {
+      iss: `${sandbox.url}/${dress}`,
+      login_hint: launch.loginHint,
+      target_link_uri: launch.targetLinkUri,
+      lti_message_hint: launch.messageHint,
+      client_id: registration.clientId,
+      ...rules.loginParameters(facts),
+      ...(launch.storageTarget && { lti_storage_target: launch.storageTarget }),
+    },
+  };
+}
+
+/** Looks up everything that a launch is about, as it stands now. Throws for an unknown person, course or link. */
+export function resolveLaunch(sandbox: Sandbox, input: LaunchInput, launchId: string): LaunchFacts {
+  const { state } = sandbox;
+  const dress = input.dress ?? 'canvas';
+  const registration = getRegistration(state, dress, input.clientId);
+  const assignment = input.link === undefined ? null : findAssignment(state, dress, input.link);
+  if (input.link !== undefined && !assignment)
+    throw new Error(`the ${dress} dress has no link "${input.link}"`);
+  const courseId = input.course ?? assignment?.courseId;
+  const message = input.message ?? 'resource-link';
+  return {
+    sandbox,
+    registration,
+    person: getPerson(state, input.as),
+    course: courseId === undefined ? null : getCourse(state, courseId),
+    assignment,
+    lineItem: assignment && findMainLineItem(state, assignment),
+    message,
+    placement: input.placement ?? defaultPlacement(message, assignment !== null),
+    forUser: input.forUser === undefined ? null : getPerson(state, input.forUser),
+    targetLinkUri: input.targetLinkUri ?? assignment?.url ?? registration.launchUrl,
+    studentView: input.studentView ?? false,
+    showsNames: !state.faults.namesWithheld,
+    deepLinkId: launchId,
+  };
+}
+
+function defaultPlacement(message: string, hasLink: boolean): string | null {
+  if (message === 'deep-linking') return defaultCanvasPlacement;
+  return hasLink ? null : 'course_navigation';
+}

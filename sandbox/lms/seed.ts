@@ -1,0 +1,76 @@
+import { derivedDigits } from './ids.ts';
+import type { Course, Enrolment, Person } from './model.ts';
+import {
+  administrator,
+  assistant,
+  mathsStudents,
+  observers,
+  scienceStudents,
+  teachers,
+} from './seed-names.ts';
+
+/** 3 teachers, 1 assistant, 60 students, 2 observers, 1 administrator. All are invented. */
+export function seedPeople(): Person[] {
+  const students = [...scienceStudents, ...mathsStudents];
+  return [
+    ...teachers.map((name) => person(name, 'staff')),
+    person(assistant, 'staff'),
+    ...students.map((name) => person(name, 'student')),
+    ...observers.map(([id, given, family, children]) => ({
+      ...person([id, given, family], 'parent'),
+      children,
+    })),
+    person(administrator, 'administrator'),
+  ];
+}
+
+export function seedCourses(): Course[] {
+  const staff: Enrolment[] = ['rivera', 'okafor', 'sato'].map((personId) => ({ personId, role: 'student' }));
+  return [
+    course('science-7', 'Science, Grade 7', 'SCI7', [
+      { personId: 'rivera', role: 'teacher' },
+      { personId: 'sato', role: 'assistant' },
+      ...students(scienceStudents),
+      ...observing(scienceStudents),
+    ]),
+    course('maths-4', 'Maths, Grade 4', 'MATH4', [
+      { personId: 'okafor', role: 'teacher' },
+      ...students(mathsStudents),
+      ...observing(mathsStudents),
+    ]),
+    course('staff-dev', 'Staff Development', 'STAFF', [{ personId: 'lind', role: 'teacher' }, ...staff]),
+  ];
+}
+
+function students(names: [string, string, string][]): Enrolment[] {
+  return names.map(([personId]) => ({ personId, role: 'student' }));
+}
+
+/** The parents of these children. */
+function observing(names: [string, string, string][]): Enrolment[] {
+  return observers
+    .filter(([, , , children]) => names.some(([id]) => children.includes(id)))
+    .map(([personId]) => ({ personId, role: 'observer' }));
+}
+
+function course(id: string, title: string, label: string, enrolments: Enrolment[]): Course {
+  return { id, title, label, number: derivedDigits(`course ${id}`, 10), enrolments, copiedFrom: [] };
+}
+
+function person(
+  [id, givenName, familyName]: [string, string, string],
+  institution: Person['institution'],
+): Person {
+  return {
+    id,
+    givenName,
+    familyName,
+    name: [givenName, familyName].filter((part) => part !== '').join(' '),
+    email: `${id}@larkspur.example`,
+    number: derivedDigits(`person ${id}`, 9),
+    locale: id === 'ana-parent' ? 'es' : 'en',
+    timezone: 'America/Denver',
+    institution,
+    children: [],
+  };
+}

@@ -1,0 +1,82 @@
+import { noFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { createKeys } from './keys.ts';
+import type { PlatformKeys } from './keys.ts';
+import type {
+  Assignment,
+  Course,
+  Dress,
+  Grade,
+  LineItem,
+  PendingLaunch,
+  Person,
+  Registration,
+} from './model.ts';
+import type { LoggedRequest } from './request-log.ts';
+import { seedCourses, seedPeople } from './seed.ts';
+
+export interface AccessToken {
+  dress: Dress;
+  clientId: string;
+  scopes: string[];
+  expiresAt: number;
+}
+
+interface PlatformState {
+  keys: PlatformKeys;
+  /** The first is the one that pages launch, unless another is chosen. */
+  registrations: Registration[];
+  lastIdToken: string | null;
+}
+
+/** Everything that the sandbox remembers. Plain data: tests read and change it as they like. */
+export interface SandboxState {
+  school: { name: string; people: Person[]; courses: Course[] };
+  platforms: Record<Dress, PlatformState>;
+  assignments: Assignment[];
+  lineItems: LineItem[];
+  gradebook: Grade[];
+  /** What the tool asked of the LMS and what was answered, oldest first. */
+  requests: LoggedRequest[];
+  faults: Faults;
+  launches: Map<string, PendingLaunch>;
+  accessTokens: Map<string, AccessToken>;
+  registrationTokens: Map<string, { expiresAt: number; used: boolean }>;
+  usedAssertions: Set<string>;
+  usedDeepLinks: Set<string>;
+  nextNumber: number;
+}
+
+export async function createState(): Promise<SandboxState> {
+  return {
+    ...freshSchool(),
+    platforms: { canvas: await createPlatform(), schoology: await createPlatform() },
+  };
+}
+
+async function createPlatform(): Promise<PlatformState> {
+  return { keys: await createKeys(), registrations: [], lastIdToken: null };
+}
+
+/** Back to the first day of school; keys and registrations stay, as the tool knows them. */
+export function resetState(state: SandboxState): void {
+  Object.assign(state, freshSchool());
+  for (const platform of Object.values(state.platforms)) platform.lastIdToken = null;
+}
+
+function freshSchool(): Omit<SandboxState, 'platforms'> {
+  return {
+    school: { name: 'Larkspur School', people: seedPeople(), courses: seedCourses() },
+    assignments: [],
+    lineItems: [],
+    gradebook: [],
+    requests: [],
+    faults: noFaults(),
+    launches: new Map(),
+    accessTokens: new Map(),
+    registrationTokens: new Map(),
+    usedAssertions: new Set(),
+    usedDeepLinks: new Set(),
+    nextNumber: 1,
+  };
+}
