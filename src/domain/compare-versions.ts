@@ -34,7 +34,7 @@ export interface AffectedJourney<T> {
 export function compareVersions(before: PathwayContent, after: PathwayContent): VersionComparison {
   const tasks = differences(taskFields(before), taskFields(after));
   const groups = differences(groupFields(before), groupFields(after));
-  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  const isSame = written(before) === written(after);
   return {
     tasks,
     groups,
@@ -48,7 +48,6 @@ export function affectedBy<T extends { journey: Journey }>(
   comparison: VersionComparison,
   journeys: T[],
 ): AffectedJourney<T>[] {
-  const touched = ({ change }: Difference) => change !== 'added';
   const tasks = comparison.tasks.filter(touched);
   const groups = comparison.groups.filter(touched);
   return journeys.flatMap((entry): AffectedJourney<T>[] => {
@@ -56,6 +55,10 @@ export function affectedBy<T extends { journey: Journey }>(
     const groupIds = groups.map(({ id }) => id).filter((id) => activePicks(entry.journey, id).length > 0);
     return taskIds.length + groupIds.length === 0 ? [] : [{ entry, taskIds, groupIds }];
   });
+}
+
+function touched({ change }: Difference): boolean {
+  return change !== 'added';
 }
 
 function hasTouched(journey: Journey, taskId: string): boolean {
@@ -105,5 +108,13 @@ function differences(before: Map<string, Compared>, after: Map<string, Compared>
 
 function changedFields(was: Record<string, unknown>, now: Record<string, unknown>): string[] {
   const keys = new Set([...Object.keys(was), ...Object.keys(now)]);
-  return [...keys].filter((key) => JSON.stringify(was[key]) !== JSON.stringify(now[key]));
+  return [...keys].filter((key) => written(was[key]) !== written(now[key]));
+}
+
+/** JSON with sorted keys: one version may come from a database that keeps another order. */
+function written(value: unknown): string | undefined {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

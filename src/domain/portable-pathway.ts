@@ -9,8 +9,6 @@ import { validatePathway } from './validate-pathway.ts';
 /** Largest portable file, in bytes of UTF-8. */
 export const portablePathwayMaximumBytes = 2 * 1024 * 1024;
 
-export const portablePathwaySchemaId = 'https://waymark.example/schemas/waymark-file-1.json';
-
 const envelope = {
   $schema: z.string().max(500).optional(),
   format: z.literal('waymark-pathway'),
@@ -69,7 +67,7 @@ export function portablePathwayJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(portablePathwaySchema, { io: 'input' });
   return {
     $schema: schema.$schema,
-    $id: portablePathwaySchemaId,
+    $id: 'urn:waymark:pathway-file:1',
     title: 'Waymark pathway file, version 1',
     ...schema,
   };

@@ -1,6 +1,6 @@
 import { boundedFaults, faultsOf, plainMessage } from './describe-issue.ts';
 import type { Fault } from './describe-issue.ts';
-import { pathwayContentSchema, pathwayGroups, pathwayTasks } from './pathway.ts';
+import { pathwayContentSchema, pathwayTasks } from './pathway.ts';
 import type { PathwayContent } from './pathway.ts';
 import { crossFieldFaults } from './pathway-rules.ts';
 import { possiblePoints } from './path-score.ts';
@@ -31,11 +31,16 @@ export function pathwayWarnings(content: PathwayContent): Fault[] {
   if (possiblePoints(content) === 0) {
     warnings.push({ path: '', message: 'The pathway is worth 0 points, so no score reaches the gradebook' });
   }
-  for (const { group } of pathwayGroups(content)) {
-    // Choice helps most with few options; six or more make students freeze or pick the easiest (domain research).
-    if (group.tasks.length < 6) continue;
-    const message = `"${group.title}" offers ${group.tasks.length} options; students choose better from two to five`;
-    warnings.push({ path: `group ${group.id}`, message });
-  }
-  return warnings;
+  return [...warnings, ...crowdedGroups(content)];
+}
+
+// Choice helps most with few options; with six or more, students freeze or take the easiest.
+function crowdedGroups(content: PathwayContent): Fault[] {
+  return content.milestones.flatMap((milestone, m) =>
+    milestone.steps.flatMap((step, s): Fault[] => {
+      if (step.kind !== 'group' || step.group.tasks.length < 6) return [];
+      const message = `offers ${step.group.tasks.length} options; students choose better from two to five`;
+      return [{ path: `milestones[${m}].steps[${s}].group.tasks`, message }];
+    }),
+  );
 }
