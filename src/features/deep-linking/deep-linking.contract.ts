@@ -13,6 +13,14 @@ export const pickerView = z.object({
 });
 export type PickerView = z.infer<typeof pickerView>;
 
+const deepLinkItem = z.strictObject({
+  pathwayId: pathwayIdSchema,
+  title: z.string().trim().min(1, 'must not be empty').max(200),
+  points: z.number().gt(0, 'must be more than 0').max(10_000),
+  dueAt: z.iso.datetime({ offset: true }).optional(),
+});
+export type DeepLinkItem = z.infer<typeof deepLinkItem>;
+
 export const answerDeepLinkingApi = defineApi({
   id: 'answerDeepLinking',
   method: 'post',
@@ -21,16 +29,7 @@ export const answerDeepLinkingApi = defineApi({
     'Sign the answer for the LMS, once. No items cancels. Post `jwt` as the form field JWT to `returnUrl`, in the same frame.',
   roles: ['teacher', 'designer'],
   body: z.strictObject({
-    items: z
-      .array(
-        z.strictObject({
-          pathwayId: pathwayIdSchema,
-          title: z.string().trim().min(1, 'must not be empty').max(200),
-          points: z.number().gt(0, 'must be more than 0').max(10_000),
-          dueAt: z.iso.datetime({ offset: true }).optional(),
-        }),
-      )
-      .max(20),
+    items: z.array(deepLinkItem).max(20),
   }),
   response: z.object({ returnUrl: z.string(), jwt: z.string() }),
 });

@@ -135,6 +135,8 @@ const affectedView = z.object({
   touchedStudents: z.array(z.object({ personId: idSchema, name: z.string(), taskIds: z.array(z.string()) })),
 });
 
+export type AffectedView = z.infer<typeof affectedView>;
+
 export const previewVersionApi = defineApi({
   id: 'previewVersion',
   method: 'post',
