@@ -1,6 +1,8 @@
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
+import { createControls } from './controls.ts';
 import { dresses } from './model.ts';
+import { createPages } from './pages-router.ts';
 import { createProtocolRouter } from './protocol/router.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -10,6 +12,8 @@ export function createSandboxApp(sandbox: Sandbox): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   for (const dress of dresses) app.use(createProtocolRouter(sandbox, dress));
+  app.use('/sandbox', createControls(sandbox));
+  app.use(createPages(sandbox));
   app.use(answerErrors);
   return app;
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import express from 'express';
+import type { Request, Response as ExpressResponse } from 'express';
 import { createRemoteJWKSet, jwtVerify, SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import { createKey } from '../../sandbox/lms/keys.ts';
@@ -68,26 +69,7 @@ async function startFakeTool(lms: SandboxLms, clock = () => new Date()): Promise
     }).toString();
     res.redirect(target.href);
   });
-  app.post('/lti/launch', async (req, res) => {
-    const { id_token, state, ...rest } = req.body as Record<string, string>;
-    const issued = nonces.get(state ?? '');
-    const show = (status: number, shown: unknown): void => {
-      res
-        .status(status)
-        .send(`<script type="application/json" id="launch">${JSON.stringify(shown)}</script>`);
-    };
-    if (!id_token || !issued) return show(400, rest);
-    const { issuer, jwksUrl, clientId } = lms.platform(issued.dress);
-    try {
-      const keys = createRemoteJWKSet(new URL(jwksUrl));
-      const options = { issuer, audience: clientId, algorithms: ['RS256'], currentDate: clock() };
-      const { payload } = await jwtVerify(id_token, keys, options);
-      if (payload['nonce'] !== issued.nonce) return show(401, { error: 'nonce' });
-      show(200, payload);
-    } catch (error) {
-      show(401, { error: String(error) });
-    }
-  });
+  app.post('/lti/launch', (req, res) => receiveLaunch({ lms, nonces, clock }, req, res));
   const server = createServer(app);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -102,6 +84,35 @@ async function startFakeTool(lms: SandboxLms, clock = () => new Date()): Promise
         server.closeAllConnections();
       }),
   };
+}
+
+interface Receiver {
+  lms: SandboxLms;
+  nonces: Map<string, { nonce: string; dress: Dress }>;
+  clock: () => Date;
+}
+
+async function receiveLaunch(
+  { lms, nonces, clock }: Receiver,
+  req: Request,
+  res: ExpressResponse,
+): Promise<void> {
+  const { id_token, state, ...rest } = req.body as Record<string, string>;
+  const issued = nonces.get(state ?? '');
+  const show = (status: number, shown: unknown): void => {
+    res.status(status).send(`<script type="application/json" id="launch">${JSON.stringify(shown)}</script>`);
+  };
+  if (!id_token || !issued) return show(400, rest);
+  const { issuer, jwksUrl, clientId } = lms.platform(issued.dress);
+  try {
+    const keys = createRemoteJWKSet(new URL(jwksUrl));
+    const options = { issuer, audience: clientId, algorithms: ['RS256'], currentDate: clock() };
+    const { payload } = await jwtVerify(id_token, keys, options);
+    if (payload['nonce'] !== issued.nonce) return show(401, { error: 'nonce' });
+    show(200, payload);
+  } catch (error) {
+    show(401, { error: String(error) });
+  }
 }
 
 export interface AssertionChanges {
