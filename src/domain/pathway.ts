@@ -27,24 +27,30 @@ const taskSchema = z.strictObject({
   id: slug,
   title: lineOfText(1, 120),
   summary: lineOfText(0, 300).optional(),
-  instructions: linesOfText(20_000),
+  instructions: linesOfText(20_000).describe('Markdown; HTML in it is shown as text'),
   links: z.array(taskLinkSchema).max(10),
-  minutes: z.int().min(1).max(600).optional(),
-  place: lineOfText(0, 60).optional(),
-  people: lineOfText(0, 60).optional(),
-  device: z.boolean().optional(),
-  formats: z.array(z.enum(taskFormats)).min(1).max(taskFormats.length),
-  points,
-  competencies: z.array(slug).max(40),
+  minutes: z.int().min(1).max(600).optional().describe('How long it takes, in minutes'),
+  place: lineOfText(0, 60).optional().describe('Where, such as classroom, outdoors or anywhere'),
+  people: lineOfText(0, 60).optional().describe('With whom, such as alone or pair'),
+  device: z.boolean().optional().describe('Whether it needs a device'),
+  formats: z
+    .array(z.enum(taskFormats))
+    .min(1)
+    .max(taskFormats.length)
+    .describe('How work may be handed in; offline is shown to the teacher in person'),
+  points: points.describe(
+    'The most that its work can earn; in a group, the scale on which its work is reviewed',
+  ),
+  competencies: z.array(slug).max(40).describe('Ids of competencies of this pathway'),
   variant: z.enum(['stretch', 'supported']).optional(),
 });
 
 const choiceGroupSchema = z.strictObject({
   id: slug,
   title: lineOfText(1, 120),
-  choose: z.int().min(1),
-  points,
-  switching: z.enum(switchingRules),
+  choose: z.int().min(1).describe('How many of the tasks a student chooses'),
+  points: points.describe('What the whole group is worth, whichever tasks fill it'),
+  switching: z.enum(switchingRules).describe('When a student may change a choice'),
   tasks: z.array(taskSchema).min(2).max(12),
 });
 

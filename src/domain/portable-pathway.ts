@@ -20,7 +20,7 @@ const envelope = {
   author: lineOfText(0, 120).optional(),
 };
 
-const envelopeSchema = z.strictObject({ ...envelope, pathway: z.unknown() });
+const envelopeSchema = z.strictObject({ ...envelope, pathway: z.unknown().optional() });
 const portablePathwaySchema = z.strictObject({ ...envelope, pathway: pathwayContentSchema });
 
 /** The file by which a pathway is exported, shared and shipped (`.waymark.json`). It holds nothing about students. */
@@ -104,7 +104,7 @@ function parseText(text: string): { ok: true; value: unknown } | { ok: false; me
   }
 }
 
-/** V8 names the position of a JSON fault in its message; a person looks for a line. */
+/** V8 names the position of most JSON faults in its message; a person looks for a line. */
 function placeOf(error: unknown, text: string): string {
   const position = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
   if (position === undefined) return '';

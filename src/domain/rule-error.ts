@@ -2,7 +2,6 @@ export type DomainRuleCode =
   | 'TASK_UNKNOWN'
   | 'GROUP_UNKNOWN'
   | 'TASK_NOT_IN_GROUP'
-  | 'NOT_A_CHOICE'
   | 'GROUP_FULL'
   | 'ALREADY_PICKED'
   | 'NOT_PICKED'
