@@ -1,0 +1,57 @@
+import type { Competency, Milestone, PathwayContent, Task } from '../../domain/pathway.ts';
+import { renderMarkdown } from '../../domain/render-markdown.ts';
+import type { LibraryPathway } from './pathway-library.ts';
+import { overviewOf } from './pathway-overview.ts';
+import type { PathwayPreviewView, PathwaySummaryView } from './pathway.contract.ts';
+import type { Pathway } from './pathway.model.ts';
+import type { ListedPathway, OpenedPathway } from './pathway.service.ts';
+
+export function toListed(pathway: Pathway): ListedPathway {
+  return { id: pathway._id, version: pathway.currentVersion, overview: pathway.overview };
+}
+
+export function toOpened({ pathway, content }: { pathway: Pathway; content: PathwayContent }): OpenedPathway {
+  return { ...toListed(pathway), content };
+}
+
+/** A library pathway has one version: the one that ships. */
+export function libraryToOpened({ id, file }: LibraryPathway): OpenedPathway {
+  return { id, version: 1, overview: overviewOf(file.pathway), content: file.pathway };
+}
+
+export function presentSummary({ id, version, overview }: ListedPathway): PathwaySummaryView {
+  const { title, summary, gradeBand, subject, language, points, milestones, tasks, groups } = overview;
+  return { id, version, title, summary, gradeBand, subject, language, points, milestones, tasks, groups };
+}
+
+/** Instructions leave the server as safe HTML only. */
+export function presentPreview(pathway: OpenedPathway): PathwayPreviewView {
+  return {
+    ...presentSummary(pathway),
+    competencies: pathway.content.competencies.map(presentCompetency),
+    outline: pathway.content.milestones.map(presentMilestone),
+  };
+}
+
+function presentCompetency({ id, code, statement }: Competency) {
+  return { id, code, statement };
+}
+
+function presentMilestone({ id, title, summary, steps }: Milestone): PathwayPreviewView['outline'][number] {
+  return {
+    id,
+    title,
+    summary,
+    steps: steps.map((step) => {
+      if (step.kind === 'task') return { kind: 'task' as const, task: presentTask(step.task) };
+      const { title, choose, points, switching, tasks } = step.group;
+      return { kind: 'group' as const, title, choose, points, switching, tasks: tasks.map(presentTask) };
+    }),
+  };
+}
+
+function presentTask(task: Task) {
+  const { id, title, summary, instructions, minutes, place, people, formats, points } = task;
+  const instructionsHtml = renderMarkdown(instructions);
+  return { id, title, summary, instructionsHtml, minutes, place, people, formats: [...formats], points };
+}
