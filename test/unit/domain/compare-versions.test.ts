@@ -107,4 +107,9 @@ describe('Whose work a new version changes', () => {
     const more = compareVersions(before, aPathway([...(before.milestones[0]?.steps ?? []), mustDo('extra')]));
     expect(affectedBy(more, [{ journey: hand(emptyJourney, 'read', 'h') }])).toEqual([]);
   });
+
+  test('touches nobody when a task comes back that was gone, for its work is as it was', () => {
+    const back = compareVersions(aPathway([mustDo('draw')]), before);
+    expect(affectedBy(back, [{ journey: hand(emptyJourney, 'read', 'h') }])).toEqual([]);
+  });
 });
