@@ -1,5 +1,4 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { IndexSpec } from '../../database/index-spec.ts';
 import type { DeepLinkingSettings } from '../../lti/claims.ts';
 
 /** A teacher stands in the LMS's "add from Waymark" dialog: it may be answered once, until `expiresAt`. */
@@ -75,11 +74,3 @@ export function createDeepLinkingModels(connection: Connection): DeepLinkingMode
     planned: connection.model<PlannedAssignment>('planned_assignments', planned),
   };
 }
-
-export const deepLinkingIndexes: IndexSpec[] = [
-  {
-    collection: 'deep_link_requests',
-    key: { expiresAt: 1 },
-    options: { name: 'forgotten_when_expired', expireAfterSeconds: 0 },
-  },
-];

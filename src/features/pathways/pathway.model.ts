@@ -1,5 +1,4 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { IndexSpec } from '../../database/index-spec.ts';
 import type { PathwayContent } from '../../domain/pathway.ts';
 import type { PathwayOverview } from './pathway-overview.ts';
 
@@ -93,25 +92,3 @@ export function createPathwayModels(connection: Connection): PathwayModels {
     versions: connection.model<PathwayVersion>('pathway_versions', version),
   };
 }
-
-export const pathwayIndexes: IndexSpec[] = [
-  {
-    collection: 'pathways',
-    key: { tenantId: 1, ownerId: 1, updatedAt: -1, _id: -1 },
-    options: { name: 'own_newest_first' },
-  },
-  {
-    collection: 'pathways',
-    key: { tenantId: 1, ownerId: 1, librarySlug: 1 },
-    options: {
-      name: 'one_copy_of_a_library_pathway',
-      unique: true,
-      partialFilterExpression: { librarySlug: { $exists: true } },
-    },
-  },
-  {
-    collection: 'pathway_versions',
-    key: { tenantId: 1, pathwayId: 1, version: 1 },
-    options: { name: 'one_of_each_version', unique: true },
-  },
-];
