@@ -1,4 +1,5 @@
-import { isPending, type Passback } from './passback.ts';
+import { isPending } from './passback-steps.ts';
+import type { Passback } from './passback-types.ts';
 
 /** How a passback stands, for people; the contract's `passbackView`. Times are ISO 8601 in UTC. */
 export interface PassbackSummary {

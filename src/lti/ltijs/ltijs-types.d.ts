@@ -1,9 +1,13 @@
 // ltijs 5.9.9 ships no types; these are the parts that the port uses.
 declare module 'ltijs' {
+  export interface LtijsAccessToken {
+    token_type: string;
+    access_token: string;
+    expires_in: number;
+  }
+
   export interface LtijsPlatform {
-    platformAccessToken(
-      scopes: string,
-    ): Promise<{ token_type: string; access_token: string; expires_in: number }>;
+    platformAccessToken(scopes: string): Promise<LtijsAccessToken>;
     platformKid(): Promise<string>;
   }
 
@@ -78,6 +82,7 @@ declare module 'ltijs' {
       getLineItems(
         idToken: LtijsIdToken,
         options?: Record<string, unknown>,
+        accessToken?: LtijsAccessToken,
       ): Promise<{ lineItems: unknown; next?: string }>;
       getLineItemById(idToken: LtijsIdToken, lineItemId: string): Promise<unknown>;
       createLineItem(

@@ -5,5 +5,6 @@ export const blackboard: Family = {
   ...standardFamily,
   family: 'blackboard',
   label: 'Blackboard',
+  filtersResults: false,
   frameOrigins: ['https://*.blackboard.com'],
 };

@@ -1,4 +1,4 @@
-import { standardFamily, standardScore, type Family } from './family.ts';
+import { standardFamily, standardRefusal, standardScore, type Family } from './family.ts';
 
 const submissionExtension = 'https://canvas.instructure.com/lti/submission';
 
@@ -6,7 +6,10 @@ const submissionExtension = 'https://canvas.instructure.com/lti/submission';
  * Canvas (scores controller, deep linking and AGS documentation):
  * - a score that is neither FullyGraded nor PendingManual clears the grade unless `preserve_score`;
  * - every score makes a new attempt unless `new_submission: false`;
- * - `submission_data` of a `basic_lti_launch` or `external_tool` submission is what SpeedGrader opens;
+ * - `submission_data` of the attempt is what SpeedGrader opens; `external_tool`, because `basic_lti_launch` submissions of 1.3
+ *   tools were opened as 1.1 launches (canvas-lms issue 2192);
+ * - each comment is added to those before it, so one goes only with a score;
+ * - 422 for an unpublished assignment and 400 for an earlier timestamp are not final;
  * - the first deep-linked item names the assignment unless told to keep the teacher's name.
  */
 export const canvas: Family = {
@@ -25,11 +28,18 @@ export const canvas: Family = {
           ...(grade.submittedAt ? { submitted_at: grade.submittedAt.toISOString() } : {}),
         }
       : { new_submission: false, preserve_score: !graded };
+    const { comment, ...score } = standardScore(grade);
     return {
-      ...standardScore(grade),
+      ...score,
+      ...(graded ? { comment } : {}),
       gradingProgress: graded ? grade.gradingProgress : 'Pending',
       [submissionExtension]: submission,
     };
+  },
+  refusalMeaning(status, words) {
+    if (status === 422 && /unpublished/i.test(words)) return 'wait';
+    if (status === 400 && /timestamp before/i.test(words)) return 'newer-timestamp';
+    return standardRefusal(status);
   },
   contentItemExtras: () => ({ 'https://canvas.instructure.com/lti/preserveExistingAssignmentName': true }),
   customVariables: {

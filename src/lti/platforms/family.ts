@@ -19,6 +19,17 @@ export interface GradeToSend {
   submissionUrl: string;
 }
 
+/** What a score that was refused (4xx) calls for. */
+export type RefusalMeaning =
+  /** The column is gone. */
+  | 'line-item-missing'
+  /** Another score of this student has the same or a later timestamp. */
+  | 'newer-timestamp'
+  /** It will be taken once someone changes something in the LMS, such as publishing the assignment. */
+  | 'wait'
+  /** It will never be taken as it is. */
+  | 'refused';
+
 /** What one LMS family does its own way. Everything here names the quirk that it answers. */
 export interface Family {
   family: PlatformFamily;
@@ -34,6 +45,12 @@ export interface Family {
   timestampStepMilliseconds: number;
   /** Whether `results` can be asked, so that a grade changed by hand is noticed before it is overwritten. */
   readsResults: boolean;
+  /** Whether `results?user_id=` finds the student; otherwise all results are read. */
+  filtersResults: boolean;
+  /** Whether a result's `userId` means the student with this `sub`. */
+  isSameUser(resultUserId: string, sub: string): boolean;
+  /** @param words what the LMS said, cut; may be empty */
+  refusalMeaning(status: number, words: string): RefusalMeaning;
   /** Extra members of the deep-linked content item. */
   contentItemExtras(): Record<string, unknown>;
   /** Custom parameters worth asking for in each link: `$Variables` that this LMS substitutes. Keys are lower snake_case. */
@@ -55,6 +72,12 @@ export function standardScore(grade: GradeToSend): Record<string, unknown> {
   };
 }
 
+/** AGS 2.0 names no codes; these are what platforms use. Moodle's 409 is a timestamp that is not later in whole seconds. */
+export function standardRefusal(status: number): RefusalMeaning {
+  if (status === 404 || status === 410) return 'line-item-missing';
+  return status === 409 ? 'newer-timestamp' : 'refused';
+}
+
 /** What any LTI Advantage platform understands; families change what they do differently. */
 export const standardFamily: Family = {
   family: 'other',
@@ -63,6 +86,9 @@ export const standardFamily: Family = {
   scoreBody: standardScore,
   timestampStepMilliseconds: 1,
   readsResults: true,
+  filtersResults: true,
+  isSameUser: (resultUserId, sub) => resultUserId === sub,
+  refusalMeaning: standardRefusal,
   contentItemExtras: () => ({}),
   customVariables: {
     resource_link_history: '$ResourceLink.id.history',

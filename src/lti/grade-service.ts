@@ -1,0 +1,238 @@
+import type { LtijsIdToken, LtijsProvider } from 'ltijs';
+import { z } from 'zod';
+import { PlatformFailedError } from '../http/errors.ts';
+import type { Clock } from '../observability/clock.ts';
+import { createAccessTokens } from './access-tokens.ts';
+import type { Platform, PlatformModels } from './platform.model.ts';
+import { familyOf } from './platforms/index.ts';
+
+const scopePrefix = 'https://purl.imsglobal.org/spec/lti-ags/scope/';
+
+/** AGS 2.0 scopes, as the launch grants them. */
+export const agsScopes = {
+  score: `${scopePrefix}score`,
+  resultReadonly: `${scopePrefix}result.readonly`,
+  lineItem: `${scopePrefix}lineitem`,
+  lineItemReadonly: `${scopePrefix}lineitem.readonly`,
+} as const;
+
+/** What ltijs asks for when it reads results; both must have been granted, since some platforms refuse the whole request otherwise. */
+export const resultScopes = [agsScopes.lineItemReadonly, agsScopes.resultReadonly] as const;
+
+/** More pages than this are a fault of the LMS. */
+const mostPages = 200;
+
+export interface LineItem {
+  id: string;
+  label?: string;
+  scoreMaximum?: number;
+  resourceLinkId?: string;
+  resourceId?: string;
+  tag?: string;
+}
+
+/** One student's result as the LMS shows it. `score` is absent when the cell is empty; on the scale of `maximum`. */
+export interface Result {
+  score?: number;
+  maximum?: number;
+  comment?: string;
+  /** When the LMS last changed it (Moodle tells). */
+  timestamp?: Date;
+}
+
+export interface NewLineItem {
+  label: string;
+  scoreMaximum: number;
+  resourceLinkId?: string;
+  resourceId?: string;
+  tag?: string;
+}
+
+interface LineItemPlace {
+  deploymentId: string;
+  lineItemUrl: string;
+}
+
+/** Assignment and Grade Services 2.0. Every method throws PlatformFailedError with words on what the LMS did. */
+export interface GradeService {
+  /** POSTs a score body as a family made it; its `timestamp` is sent as it is. */
+  sendScore(platform: Platform, score: LineItemPlace & { body: Record<string, unknown> }): Promise<void>;
+  /** Undefined when the LMS has no entry for this student. @param asked `userId` is the student's `sub` */
+  readResult(platform: Platform, asked: LineItemPlace & { userId: string }): Promise<Result | undefined>;
+  /** Our own columns of a course, from all pages. */
+  findLineItems(
+    platform: Platform,
+    asked: {
+      deploymentId: string;
+      lineItemsUrl: string;
+      resourceLinkId?: string;
+      resourceId?: string;
+      tag?: string;
+      scopes: string[];
+    },
+  ): Promise<LineItem[]>;
+  /** Makes a column. Look with `findLineItems` before: in a copied course a second one is forbidden. */
+  createLineItem(
+    platform: Platform,
+    wanted: { deploymentId: string; lineItemsUrl: string; lineItem: NewLineItem },
+  ): Promise<LineItem>;
+}
+
+const id = z.union([z.string(), z.number()]).transform(String);
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
+const optionalNumber = z.coerce
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
+const resultsSchema = z.array(
+  z.object({
+    userId: id,
+    // null and absent both mean an empty cell; neither may become 0.
+    resultScore: z.number().nullish(),
+    resultMaximum: z.number().nullish(),
+    comment: z.string().nullish(),
+    timestamp: z.string().nullish(),
+  }),
+);
+
+const lineItemSchema = z.object({
+  id: z.url(),
+  label: optionalText,
+  scoreMaximum: optionalNumber,
+  resourceLinkId: id.nullish().transform((value) => value ?? undefined),
+  resourceId: optionalText,
+  tag: optionalText,
+});
+
+/** The grade services over ltijs, with what it lacks: own timestamps, one token fetch at a time, 401 handling, checked answers. */
+export function createGradeService(dependencies: {
+  ltijs: LtijsProvider;
+  accessTokens: PlatformModels['accessTokens'];
+  clock: Clock;
+}): GradeService {
+  const { ltijs } = dependencies;
+  const tokens = createAccessTokens(dependencies);
+
+  const sendScore: GradeService['sendScore'] = async (platform, { deploymentId, lineItemUrl, body }) => {
+    const caller = idToken(platform, deploymentId);
+    await tokens.with(platform, agsScopes.score, () =>
+      ltijs.Grade.submitScore(caller, lineItemUrl, withOwnTimestamp(body)),
+    );
+  };
+
+  const readResult: GradeService['readResult'] = async (platform, { deploymentId, lineItemUrl, userId }) => {
+    const family = familyOf(platform.family);
+    const caller = idToken(platform, deploymentId);
+    const readPage = (options: Record<string, unknown>) =>
+      tokens.with(platform, resultScopes.join(' '), () =>
+        ltijs.Grade.getScores(caller, lineItemUrl, options),
+      );
+    let options: Record<string, unknown> = family.filtersResults ? { userId } : {};
+    for (let page = 0; page < mostPages; page += 1) {
+      const { scores, next } = await readPage(options);
+      const results = checked(resultsSchema, scores, platform);
+      const found = results.find((result) => family.isSameUser(result.userId, userId));
+      if (found) return toResult(found);
+      if (!next || !isSameOrigin(next, lineItemUrl)) return undefined;
+      options = { url: next };
+    }
+    throw endless(platform);
+  };
+
+  const findLineItems: GradeService['findLineItems'] = async (platform, asked) => {
+    const { deploymentId, lineItemsUrl, resourceLinkId, resourceId, tag } = asked;
+    const caller = idToken(platform, deploymentId, { lineItemsUrl, resourceLinkId });
+    const scope = asked.scopes.includes(agsScopes.lineItemReadonly)
+      ? agsScopes.lineItemReadonly
+      : agsScopes.lineItem;
+    const items: LineItem[] = [];
+    let options: Record<string, unknown> = { resourceLinkId, resourceId, tag };
+    for (let page = 0; page < mostPages; page += 1) {
+      const { lineItems, next } = await tokens.with(platform, scope, (token) =>
+        ltijs.Grade.getLineItems(caller, options, token),
+      );
+      items.push(...checked(z.array(lineItemSchema), lineItems, platform));
+      // An item elsewhere would carry our token to a place that no launch named.
+      if (!next || !isSameOrigin(next, lineItemsUrl))
+        return items.filter((item) => isSameOrigin(item.id, lineItemsUrl));
+      options = { url: next };
+    }
+    throw endless(platform);
+  };
+
+  const createLineItem: GradeService['createLineItem'] = async (platform, wanted) => {
+    const { deploymentId, lineItemsUrl, lineItem } = wanted;
+    const caller = idToken(platform, deploymentId, { lineItemsUrl });
+    const made = checked(
+      lineItemSchema,
+      await tokens.with(platform, agsScopes.lineItem, () =>
+        ltijs.Grade.createLineItem(caller, { ...lineItem }),
+      ),
+      platform,
+    );
+    if (!isSameOrigin(made.id, lineItemsUrl)) throw unusable(platform);
+    return made;
+  };
+
+  return { sendScore, readResult, findLineItems, createLineItem };
+}
+
+/** ltijs sets `timestamp` to the time of sending; a retry then could not keep the order. An accessor keeps ours. */
+export function withOwnTimestamp(body: Record<string, unknown>): Record<string, unknown> {
+  const { timestamp, ...rest } = body;
+  return Object.defineProperty(rest, 'timestamp', {
+    enumerable: true,
+    get: () => timestamp,
+    set: () => undefined,
+  });
+}
+
+function idToken(
+  platform: Platform,
+  deploymentId: string,
+  course: { lineItemsUrl?: string; resourceLinkId?: string } = {},
+): LtijsIdToken {
+  return {
+    iss: platform.issuer,
+    clientId: platform.clientId,
+    deploymentId,
+    platformContext: {
+      endpoint: { lineitems: course.lineItemsUrl },
+      resource: { id: course.resourceLinkId },
+    },
+  };
+}
+
+function toResult(found: z.infer<typeof resultsSchema>[number]): Result {
+  const timestamp = found.timestamp ? new Date(found.timestamp) : undefined;
+  return {
+    ...(typeof found.resultScore === 'number' ? { score: found.resultScore } : {}),
+    ...(typeof found.resultMaximum === 'number' ? { maximum: found.resultMaximum } : {}),
+    ...(typeof found.comment === 'string' ? { comment: found.comment } : {}),
+    ...(timestamp && !Number.isNaN(timestamp.getTime()) ? { timestamp } : {}),
+  };
+}
+
+function isSameOrigin(url: string, other: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === new URL(other).origin;
+}
+
+function checked<T>(schema: z.ZodType<T>, answer: unknown, platform: Platform): T {
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) throw unusable(platform, parsed.error);
+  return parsed.data;
+}
+
+function unusable(platform: Platform, cause?: unknown): PlatformFailedError {
+  const message = `${familyOf(platform.family).label} answered with something that we cannot read`;
+  return new PlatformFailedError({ message, retryable: true, cause });
+}
+
+function endless(platform: Platform): PlatformFailedError {
+  const message = `${familyOf(platform.family).label} answered with pages without an end`;
+  return new PlatformFailedError({ message, retryable: true });
+}
