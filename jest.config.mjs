@@ -18,7 +18,10 @@ const project = (displayName, folders, more = {}) => ({
   ...more,
 });
 
-const withDatabase = { globalSetup: '<rootDir>/test/support/jest-database.ts' };
+const withDatabase = {
+  globalSetup: '<rootDir>/test/support/jest-database.ts',
+  globalTeardown: '<rootDir>/test/support/jest-database-teardown.ts',
+};
 
 export default {
   projects: [
