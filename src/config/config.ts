@@ -35,6 +35,8 @@ const settingsSchema = z.object({
   trustProxy: z.string(),
   allowPrivateNetwork: flag,
   clientFolder: z.string(),
+  /** Also check what the API sends back; for tests and the sandbox, where a wrong answer must be seen. */
+  checkResponses: flag,
   session: z.object({ lifetimeSeconds: seconds, renewableSeconds: seconds }),
   launch: z.object({
     stateLifetimeSeconds: seconds,

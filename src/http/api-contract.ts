@@ -3,6 +3,9 @@ import type { z } from 'zod';
 /** What a person may do in the course of this session. `designer` builds and sees no student work (design: roles). */
 export type Role = 'teacher' | 'reviewer' | 'designer' | 'student' | 'mentor' | 'none';
 
+type ApiMethod = 'get' | 'post' | 'put' | 'delete';
+type ApiPath = `/api/${string}`;
+
 /**
  * One API operation, described once: the server binds a handler to it, the OpenAPI page and the authorisation
  * tests are made from it, and the client takes its types from it.
@@ -12,11 +15,13 @@ export interface ApiContract<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
+  Method extends ApiMethod = ApiMethod,
+  Path extends ApiPath = ApiPath,
 > {
   id: string;
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: Method;
   /** Express path below the origin, such as `/api/journey/picks/:pickId`. */
-  path: `/api/${string}`;
+  path: Path;
   summary: string;
   /** Roles that may call it; `anyone` needs a session but no role. */
   roles: readonly Role[] | 'anyone';
@@ -32,6 +37,10 @@ export function defineApi<
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
   Response extends z.ZodType = z.ZodType,
->(contract: ApiContract<Params, Query, Body, Response>): ApiContract<Params, Query, Body, Response> {
+  const Method extends ApiMethod = ApiMethod,
+  const Path extends ApiPath = ApiPath,
+>(
+  contract: ApiContract<Params, Query, Body, Response, Method, Path>,
+): ApiContract<Params, Query, Body, Response, Method, Path> {
   return contract;
 }

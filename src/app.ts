@@ -1,0 +1,71 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Dependencies } from './dependencies.ts';
+import { boardRoutes } from './features/journeys/board.routes.ts';
+import { journeyRoutes } from './features/journeys/journey.routes.ts';
+import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
+import { launchRoutes } from './features/launch/launch.routes.ts';
+import { openLaunch, reloadHandler } from './features/launch/open-launch.ts';
+import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
+import { createApiBinder } from './http/api-route.ts';
+import { errorHandler, notFound } from './http/error-handler.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { requestLog } from './http/request-log.ts';
+import { bearerToken } from './http/session-token.ts';
+import { healthRoutes } from './http/health.ts';
+import { ltiRoutes } from './lti/lti.routes.ts';
+
+/** All middleware and routes, in their order. */
+export function createApp(dependencies: Dependencies): Express {
+  const { config, log, lti, assets, tokens } = dependencies;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy.split(/\s*,\s*/));
+  app.set('query parser', 'simple');
+
+  app.use(requestLog(log));
+  app.use(helmet(securityHeaders));
+  app.use('/assets', express.static(assets.folder, { immutable: true, maxAge: '365d', fallthrough: false }));
+  healthRoutes(app, dependencies);
+
+  ltiRoutes(app, { lti, assets, config, openLaunch: openLaunch(dependencies) });
+  app.get(['/app', '/app/*rest'], reloadHandler(dependencies));
+
+  const api = express.Router();
+  const { bind, contracts } = createApiBinder(api, {
+    checkResponses: config.checkResponses,
+    authenticate: async (request) => dependencies.checkSession(await tokens.read(bearerToken(request))),
+  });
+  journeyRoutes(bind, dependencies.journeys);
+  boardRoutes(bind, dependencies.board);
+  pathwayRoutes(bind, dependencies.pathways);
+  deepLinkingRoutes(bind, dependencies.deepLinking);
+  launchRoutes(bind, dependencies.launch);
+  api.get(
+    '/api/openapi.json',
+    (_request, response) => void response.json(openApiDocument(contracts, config.publicUrl)),
+  );
+  app.use(express.json({ limit: '2.5mb' }), api);
+
+  app.use(notFound);
+  app.use(errorHandler(log));
+  return app;
+}
+
+/** What every answer carries. Pages that an LMS may frame set their own content policy; everything else may not be framed. */
+const securityHeaders: Parameters<typeof helmet>[0] = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+    },
+  },
+  // Both would break new-window launches, which talk to the LMS through window.opener.
+  crossOriginOpenerPolicy: false,
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  xFrameOptions: false,
+  referrerPolicy: { policy: 'no-referrer' },
+};

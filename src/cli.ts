@@ -1,0 +1,159 @@
+import { Command, CommanderError, Option } from 'commander';
+import { z } from 'zod';
+import { ConfigError, loadConfig } from './config/config.ts';
+import { deriveKeys } from './config/keys.ts';
+import { openDatabase } from './database/connection.ts';
+import { locateDatabase } from './database/embedded-database.ts';
+import { migrateUp } from './database/migrate.ts';
+import { AppError } from './http/errors.ts';
+import { faultsOf } from './http/zod-faults.ts';
+import { createLti, type Lti } from './lti/index.ts';
+import { newPlatformSchema } from './lti/new-platform.ts';
+import { platformFamilies, type Deployment, type Platform } from './lti/platform.model.ts';
+import { systemClock } from './observability/clock.ts';
+
+// The administrator's command line. Each command prints one JSON object and exits 0, or prints a sentence to stderr and exits 1.
+
+const program = new Command('waymark').description('Administer Waymark.').exitOverride();
+const platform = program.command('platform').description('LMS registrations');
+const collect = (value: string, earlier: string[]) => [...earlier, value];
+
+platform
+  .command('add')
+  .description('register an LMS')
+  .requiredOption('--name <name>', 'name that people know')
+  .addOption(new Option('--family <family>', 'kind of LMS').choices(platformFamilies).makeOptionMandatory())
+  .requiredOption('--issuer <url>')
+  .requiredOption('--client-id <id>')
+  .requiredOption('--auth-url <url>', 'OIDC authorization endpoint')
+  .requiredOption('--token-url <url>', 'access token endpoint')
+  .requiredOption('--jwks-url <url>', 'key set of the LMS')
+  .option('--audience <url>', 'audience of client assertions, when it is not the token URL')
+  .option('--deployment <id>', 'a deployment id; may be repeated', collect, [])
+  .addOption(
+    new Option('--deployments <policy>', 'first-seen deployments')
+      .choices(['accept', 'claim'])
+      .default('accept'),
+  )
+  .option('--frame-origin <origin>', 'an origin that frames Waymark; may be repeated', collect, [])
+  .action((options: Record<string, unknown>) =>
+    withLti(async ({ registry }, allowPrivateNetwork) => {
+      const parsed = newPlatformSchema(allowPrivateNetwork).safeParse({
+        ...options,
+        deploymentIds: options.deployment,
+        deploymentPolicy: options.deployments,
+        frameOrigins: options.frameOrigin,
+      });
+      if (!parsed.success)
+        throw new UsageError(faultsOf(parsed).map(({ path, message }) => `${path}: ${message}`));
+      const added = await registry.add(parsed.data);
+      const listed = (await registry.list()).find((each) => each._id === added._id);
+      return shown(added, listed?.deployments ?? []);
+    }),
+  );
+
+platform
+  .command('list')
+  .description('list LMS registrations')
+  .action(() =>
+    withLti(async ({ registry }) => ({
+      platforms: (await registry.list()).map((each) => shown(each, each.deployments)),
+    })),
+  );
+
+for (const [verb, status] of [
+  ['suspend', 'suspended'],
+  ['activate', 'active'],
+] as const) {
+  platform
+    .command(`${verb} <id>`)
+    .description(`${verb} an LMS registration; takes effect at once`)
+    .action((id: string) => withLti(async ({ registry }) => shown(await registry.setStatus(id, status), [])));
+}
+
+class UsageError extends Error {
+  constructor(faults: string[]) {
+    super(faults.join('\n'));
+    this.name = 'UsageError';
+  }
+}
+
+function shown(each: Platform, deployments: Deployment[]) {
+  const {
+    _id: id,
+    tenantId,
+    name,
+    family,
+    issuer,
+    clientId,
+    authUrl,
+    tokenUrl,
+    jwksUrl,
+    audience,
+    status,
+  } = each;
+  return {
+    id,
+    tenantId,
+    name,
+    family,
+    issuer,
+    clientId,
+    authUrl,
+    tokenUrl,
+    jwksUrl,
+    audience,
+    status,
+    deploymentPolicy: each.deploymentPolicy,
+    frameOrigins: each.frameOrigins,
+    deployments: deployments.map((deployment) => ({
+      id: deployment._id,
+      deploymentId: deployment.deploymentId,
+      tenantId: deployment.tenantId,
+      status: deployment.status,
+    })),
+  };
+}
+
+/** Opens the database (joining a running tool's embedded one), runs the work, prints its result and closes everything. */
+async function withLti(work: (lti: Lti, allowPrivateNetwork: boolean) => Promise<object>): Promise<void> {
+  const { config, secrets, database } = loadConfig('command');
+  const located = await locateDatabase(database);
+  try {
+    const connection = await openDatabase(located.uri, { maxPoolSize: 4 });
+    try {
+      await migrateUp(connection);
+      const lti = createLti({
+        connection,
+        config,
+        keys: deriveKeys(secrets.waymarkSecret),
+        clock: systemClock,
+      });
+      const result = await work(lti, config.allowPrivateNetwork);
+      await lti.close();
+      console.log(JSON.stringify(result));
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await located.close();
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof AppError || error instanceof ConfigError || error instanceof UsageError)
+    return error.message;
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has already said what is wrong with the call, or shown the help that was asked for.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 1;
+  else {
+    console.error(sentenceOf(error));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection, mongo } from 'mongoose';
+import { isDuplicateKey } from './connection.ts';
+import { firstIndexes } from './migrations/2026-11-21-first-indexes.ts';
+
+export interface Migration {
+  /** Date and name; migrations run in this order. */
+  id: string;
+  up(connection: Connection): Promise<void>;
+  down(connection: Connection): Promise<void>;
+}
+
+/** Every migration, oldest first. */
+const migrations: Migration[] = [firstIndexes];
+
+interface DoneMigration {
+  _id: string;
+  doneAt: Date;
+}
+
+interface MigrationLock {
+  _id: 'lock';
+  owner: string;
+  until: Date;
+}
+
+const lockMilliseconds = 10 * 60_000;
+const waitMilliseconds = 250;
+
+/**
+ * Runs the migrations that this database has not seen, one process at a time. A migration must be safe to run again, because a
+ * process may die between its work and the note of it.
+ * @returns the ids that ran now
+ */
+export async function migrateUp(connection: Connection): Promise<string[]> {
+  const done = new Set((await doneMigrations(connection).find().toArray()).map((each) => each._id));
+  if (migrations.every(({ id }) => done.has(id))) return [];
+  return withLock(connection, async () => {
+    const ran: string[] = [];
+    for (const migration of migrations) {
+      const seen = await doneMigrations(connection).findOne({ _id: migration.id });
+      if (seen) continue;
+      await migration.up(connection);
+      await doneMigrations(connection).updateOne(
+        { _id: migration.id },
+        { $set: { doneAt: new Date() } },
+        { upsert: true },
+      );
+      ran.push(migration.id);
+    }
+    return ran;
+  });
+}
+
+/** Takes the newest migration back. @returns its id, or undefined when there is none */
+export async function migrateDown(connection: Connection): Promise<string | undefined> {
+  return withLock(connection, async () => {
+    const done = new Set((await doneMigrations(connection).find().toArray()).map((each) => each._id));
+    const newest = migrations.findLast(({ id }) => done.has(id));
+    if (!newest) return undefined;
+    await newest.down(connection);
+    await doneMigrations(connection).deleteOne({ _id: newest.id });
+    return newest.id;
+  });
+}
+
+function doneMigrations(connection: Connection): mongo.Collection<DoneMigration> {
+  return connection.collection('migrations') as unknown as mongo.Collection<DoneMigration>;
+}
+
+/** One process migrates; the others wait for it. A lock whose holder died ends by itself. */
+async function withLock<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  const locks = connection.collection('migration_locks') as unknown as mongo.Collection<MigrationLock>;
+  const owner = randomUUID();
+  while (!(await takeLock(locks, owner)))
+    await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
+  try {
+    return await work();
+  } finally {
+    await locks.deleteOne({ _id: 'lock', owner });
+  }
+}
+
+async function takeLock(locks: mongo.Collection<MigrationLock>, owner: string): Promise<boolean> {
+  const now = new Date();
+  try {
+    const taken = await locks.updateOne(
+      { _id: 'lock', until: { $lt: now } },
+      { $set: { owner, until: new Date(now.getTime() + lockMilliseconds) } },
+      { upsert: true },
+    );
+    return taken.modifiedCount + taken.upsertedCount > 0;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}

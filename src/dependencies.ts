@@ -1,0 +1,160 @@
+import type { Connection } from 'mongoose';
+import type { Config, Secrets } from './config/config.ts';
+import { deriveKeys } from './config/keys.ts';
+import { createCourseModels } from './features/courses/course.model.ts';
+import { createCourseService } from './features/courses/course.service.ts';
+import { createDeepLinkingModels } from './features/deep-linking/deep-linking.model.ts';
+import { createDeepLinkingService } from './features/deep-linking/deep-linking.service.ts';
+import { createJourneyModels } from './features/journeys/journey.model.ts';
+import { createJourneyService } from './features/journeys/journey.service.ts';
+import { createJourneyStore } from './features/journeys/journey.store.ts';
+import { createJourneyViews } from './features/journeys/journey.views.ts';
+import { createLiveJourneys } from './features/journeys/live-journeys.ts';
+import { createMentorViews } from './features/journeys/mentor.views.ts';
+import { createFirstScreen } from './features/launch/first-screen.ts';
+import { createLaunchEvents } from './features/launch/launch-events.ts';
+import { createLaunchService } from './features/launch/launch.service.ts';
+import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
+import { createPathwayModels } from './features/pathways/pathway.model.ts';
+import { createPathwayService } from './features/pathways/pathway.service.ts';
+import { readClientAssets } from './http/client-assets.ts';
+import { SessionError } from './http/errors.ts';
+import { createSessionTokens } from './http/session-token.ts';
+import type { Session } from './http/session.ts';
+import { createDeepLinkResponse } from './lti/deep-linking.ts';
+import { createLti } from './lti/index.ts';
+import { familyOf } from './lti/platforms/index.ts';
+import { systemClock, type Clock } from './observability/clock.ts';
+import type { Logger } from './observability/logger.ts';
+
+export type Dependencies = Awaited<ReturnType<typeof createDependencies>>;
+
+export interface Surroundings {
+  config: Config;
+  secrets: Secrets;
+  connection: Connection;
+  log: Logger;
+  clock?: Clock;
+}
+
+/** Builds every long-lived object once, by hand: what needs what stands here and nowhere else. */
+export async function createDependencies({
+  config,
+  secrets,
+  connection,
+  log,
+  clock = systemClock,
+}: Surroundings) {
+  const keys = deriveKeys(secrets.waymarkSecret);
+  const assets = readClientAssets(config.clientFolder);
+  const lti = createLti({ connection, config, keys, clock });
+  const tokens = await createSessionTokens({ key: keys.session, clock, ...config.session });
+  const journeyModels = createJourneyModels(connection);
+  const deepLinkingModels = createDeepLinkingModels(connection);
+
+  const courses = createCourseService({
+    models: createCourseModels(connection),
+    clock,
+    findPlanned: (tenantId, plannedId) => deepLinking.findPlannedAssignment(tenantId, plannedId),
+  });
+  const pathways = createPathwayService({
+    models: createPathwayModels(connection),
+    library: loadPathwayLibrary(),
+    liveJourneys: createLiveJourneys({ models: journeyModels, ...courses }),
+    clock,
+  });
+  const deepLinking = createDeepLinkingService({
+    models: deepLinkingModels,
+    pathways,
+    platforms: lti.registry,
+    sign: createDeepLinkResponse({ ltijs: lti.ltijs, outbound: config }),
+    publicUrl: config.publicUrl,
+    clock,
+  });
+
+  const { getVersion, ensureUsable } = pathways;
+  const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
+  const lmsName = async (platformId: string) => familyOf((await lti.registry.get(platformId)).family).label;
+  const store = createJourneyStore({ models: journeyModels, clock, getVersion, currentPathway });
+  const views = createJourneyViews({ models: journeyModels, store, ...courses, lmsName, currentPathway });
+  const service = createJourneyService({
+    models: journeyModels,
+    store,
+    clock,
+    ...courses,
+    getStudent: courses.getPerson,
+    onChanged: () => undefined,
+  });
+
+  const firstScreen = createFirstScreen({
+    ...courses,
+    board: views.board,
+    picker: deepLinking.pickerFor,
+    mentees: createMentorViews({ store, ...courses }),
+    async journey(session) {
+      const { journey, drafts } = await service.open(session);
+      return views.journey(session, journey, drafts);
+    },
+  });
+  const launches = createLaunchService({
+    courses,
+    tokens,
+    clock,
+    firstScreen,
+    async beginDeepLinking({ launch, platform, tenantId }, { person, course }) {
+      if (!launch.deepLinking) throw new Error('only deep-linking launches begin deep linking');
+      return deepLinking.begin({
+        tenantId,
+        platformId: platform._id,
+        deploymentId: launch.deploymentId,
+        personId: person._id,
+        courseId: course?._id,
+        settings: launch.deepLinking,
+      });
+    },
+    async describe(session) {
+      const [lms, person, course] = await Promise.all([
+        lmsName(session.platformId),
+        courses.findPerson(session.tenantId, session.personId),
+        session.courseId ? courses.findCourse(session.tenantId, session.courseId) : undefined,
+      ]);
+      return { lms, personName: person?.name, courseTitle: course?.title };
+    },
+  });
+
+  /** A suspended registration ends its sessions too. @throws SessionError */
+  async function checkSession(session: Session): Promise<Session> {
+    const platform = await lti.registry.findCached(session.platformId);
+    if (platform?.status !== 'active') throw new SessionError('SESSION_EXPIRED');
+    return session;
+  }
+
+  return {
+    config,
+    log,
+    connection,
+    assets,
+    tokens,
+    lti,
+    checkSession,
+    launches,
+    launchEvents: createLaunchEvents(log),
+    journeys: { service, views },
+    board: {
+      service,
+      store,
+      views,
+      grades: {
+        retryNow: async () => undefined,
+        decide: async () => undefined,
+        relink: async () => undefined,
+      },
+    },
+    pathways,
+    deepLinking,
+    launch: { launches, tokens, courses, ensureUsable },
+    async close() {
+      await lti.close();
+    },
+  };
+}

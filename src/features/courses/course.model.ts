@@ -1,0 +1,142 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Role } from '../../http/api-contract.ts';
+
+/** Someone whom an LMS told us about: registration + `sub` within a tenant. Nothing is kept beyond a display name. */
+export interface Person {
+  _id: string;
+  tenantId: string;
+  platformId: string;
+  /** The LMS's opaque id (`sub`). */
+  sub: string;
+  name?: string;
+  /** The LMS's preview student: kept out of counts. */
+  isTestStudent: boolean;
+  createdAt: Date;
+}
+
+/** An LTI context. */
+export interface Course {
+  _id: string;
+  tenantId: string;
+  platformId: string;
+  /** The LMS's deployment_id, needed to speak about this course with the LMS. */
+  deploymentId: string;
+  contextId: string;
+  title?: string;
+  createdAt: Date;
+}
+
+export interface Enrolment {
+  _id: string;
+  tenantId: string;
+  courseId: string;
+  personId: string;
+  role: Role;
+  isTestStudent: boolean;
+  createdAt: Date;
+}
+
+/** Where grades of an assignment go (AGS); refreshed at each launch, because LMSs may change the addresses. */
+export interface GradeAddress {
+  scopes: string[];
+  lineItemsUrl?: string;
+  lineItemUrl?: string;
+  /** The LMS said that the line item is gone; a teacher is asked to relink. */
+  lineItemMissing?: boolean;
+}
+
+/** A resource link of an LMS and the pathway that it holds. */
+export interface Assignment {
+  _id: string;
+  tenantId: string;
+  platformId: string;
+  deploymentId: string;
+  courseId: string;
+  resourceLinkId: string;
+  title: string;
+  /** Absent until someone says which pathway it holds. */
+  pathwayId?: string;
+  /** `custom.waymark_assignment` of the deep-linked item, the same in copies of the course. */
+  plannedAssignmentId?: string;
+  /** Points of the LMS's column, on whose scale grades are shown and sent; the pathway's own sum when absent. */
+  points?: number;
+  dueAt?: Date;
+  grades?: GradeAddress;
+  createdAt: Date;
+}
+
+export interface CourseModels {
+  people: Model<Person>;
+  courses: Model<Course>;
+  enrolments: Model<Enrolment>;
+  assignments: Model<Assignment>;
+}
+
+const text = { type: String, required: true };
+const options = { versionKey: false } as const;
+
+export function createCourseModels(connection: Connection): CourseModels {
+  const person = new Schema<Person>(
+    {
+      _id: text,
+      tenantId: text,
+      platformId: text,
+      sub: text,
+      name: String,
+      isTestStudent: Boolean,
+      createdAt: Date,
+    },
+    options,
+  );
+  const course = new Schema<Course>(
+    {
+      _id: text,
+      tenantId: text,
+      platformId: text,
+      deploymentId: text,
+      contextId: text,
+      title: String,
+      createdAt: Date,
+    },
+    options,
+  );
+  const enrolment = new Schema<Enrolment>(
+    {
+      _id: text,
+      tenantId: text,
+      courseId: text,
+      personId: text,
+      role: text,
+      isTestStudent: Boolean,
+      createdAt: Date,
+    },
+    options,
+  );
+  const assignment = new Schema<Assignment>(
+    {
+      _id: text,
+      tenantId: text,
+      platformId: text,
+      deploymentId: text,
+      courseId: text,
+      resourceLinkId: text,
+      title: text,
+      pathwayId: String,
+      plannedAssignmentId: String,
+      points: Number,
+      dueAt: Date,
+      grades: new Schema<GradeAddress>(
+        { scopes: [String], lineItemsUrl: String, lineItemUrl: String, lineItemMissing: Boolean },
+        { _id: false },
+      ),
+      createdAt: Date,
+    },
+    options,
+  );
+  return {
+    people: connection.model<Person>('people', person),
+    courses: connection.model<Course>('courses', course),
+    enrolments: connection.model<Enrolment>('enrolments', enrolment),
+    assignments: connection.model<Assignment>('assignments', assignment),
+  };
+}

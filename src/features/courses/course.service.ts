@@ -1,0 +1,279 @@
+import { newId } from '../../database/ids.ts';
+import { ConflictError, NotFoundError } from '../../http/errors.ts';
+import type { Clock } from '../../observability/clock.ts';
+import { customValue } from '../../lti/claims.ts';
+import type { Launch } from '../../lti/launch.ts';
+import type { Platform } from '../../lti/platform.model.ts';
+import type { Assignment, Course, CourseModels, GradeAddress, Person } from './course.model.ts';
+import { createSeenCache } from './seen-cache.ts';
+
+/** What deep linking prepared for a link that is now launched for the first time. */
+export interface PlannedAssignment {
+  _id: string;
+  pathwayId: string;
+  title: string;
+  points: number;
+  dueAt?: Date;
+}
+
+export interface Entered {
+  person: Person;
+  course: Course | undefined;
+  assignment: Assignment | undefined;
+}
+
+export interface CourseService {
+  /** Records who launched, where, and what; writes only what is new or changed. Safe to repeat and to run at once. */
+  enter(input: { tenantId: string; platform: Platform; launch: Launch }): Promise<Entered>;
+  /** @throws NotFoundError when the tenant has no such assignment */
+  getAssignment(tenantId: string, assignmentId: string): Promise<Assignment>;
+  /** @throws NotFoundError */
+  getPerson(tenantId: string, personId: string): Promise<Person>;
+  findPerson(tenantId: string, personId: string): Promise<Person | undefined>;
+  findCourse(tenantId: string, courseId: string): Promise<Course | undefined>;
+  findPersonBySub(tenantId: string, platformId: string, sub: string): Promise<Person | undefined>;
+  /** People of a course with this role, test student included. */
+  listStudents(tenantId: string, courseId: string): Promise<Person[]>;
+  /** Those of the given LMS users whom we know. */
+  listPeopleBySub(tenantId: string, platformId: string, subs: string[]): Promise<Person[]>;
+  listPeople(tenantId: string, personIds: string[]): Promise<Person[]>;
+  /** Says which pathway a link holds, once. @throws ConflictError when it holds another one already */
+  setPathway(tenantId: string, assignmentId: string, pathwayId: string): Promise<void>;
+  setLineItem(tenantId: string, assignmentId: string, lineItemUrl: string): Promise<Assignment>;
+  markLineItemMissing(tenantId: string, assignmentId: string): Promise<void>;
+}
+
+export function createCourseService(dependencies: {
+  models: CourseModels;
+  clock: Clock;
+  findPlanned(tenantId: string, plannedId: string): Promise<PlannedAssignment | null>;
+}): CourseService {
+  const { models, clock, findPlanned } = dependencies;
+  const seen = createSeenCache<Entered>(20_000);
+
+  const enter: CourseService['enter'] = async ({ tenantId, platform, launch }) => {
+    const fingerprint = JSON.stringify([tenantId, platform._id, launch]);
+    const known = seen.find(fingerprint);
+    if (known)
+      return {
+        ...known,
+        assignment: known.assignment && (await getAssignment(tenantId, known.assignment._id)),
+      };
+    const [person, course] = await Promise.all([
+      ensurePerson(tenantId, platform, launch),
+      launch.context ? ensureCourse(tenantId, platform, launch) : undefined,
+    ]);
+    const [assignment] = await Promise.all([
+      course && launch.resourceLink ? ensureAssignment({ tenantId, platform, launch, course }) : undefined,
+      course && ensureEnrolment(tenantId, course, person, launch),
+    ]);
+    const entered = { person, course, assignment };
+    seen.add(fingerprint, entered);
+    return entered;
+  };
+
+  /** A stored name is never overwritten with nothing: LMSs may withhold it in one launch and give it in another. */
+  async function ensurePerson(tenantId: string, platform: Platform, launch: Launch): Promise<Person> {
+    const person = await models.people
+      .findOneAndUpdate(
+        { tenantId, platformId: platform._id, sub: launch.userId },
+        {
+          $setOnInsert: { _id: newId(), createdAt: clock() },
+          $set: {
+            isTestStudent: launch.isTestStudent,
+            ...(launch.userName ? { name: launch.userName } : {}),
+          },
+        },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+    return person;
+  }
+
+  async function ensureCourse(tenantId: string, platform: Platform, launch: Launch): Promise<Course> {
+    const title = launch.context?.title ?? launch.context?.label;
+    return models.courses
+      .findOneAndUpdate(
+        { tenantId, platformId: platform._id, contextId: launch.context?.id },
+        {
+          $setOnInsert: { _id: newId(), createdAt: clock() },
+          $set: { deploymentId: launch.deploymentId, ...(title ? { title } : {}) },
+        },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+  }
+
+  async function ensureEnrolment(
+    tenantId: string,
+    course: Course,
+    person: Person,
+    launch: Launch,
+  ): Promise<void> {
+    await models.enrolments.updateOne(
+      { tenantId, courseId: course._id, personId: person._id },
+      {
+        $setOnInsert: { _id: newId(), createdAt: clock() },
+        $set: { role: launch.role, isTestStudent: launch.isTestStudent },
+      },
+      { upsert: true },
+    );
+  }
+
+  async function ensureAssignment(input: {
+    tenantId: string;
+    platform: Platform;
+    launch: Launch;
+    course: Course;
+  }): Promise<Assignment> {
+    const { tenantId, platform, launch, course } = input;
+    const place = { tenantId, courseId: course._id, resourceLinkId: launch.resourceLink?.id ?? '' };
+    const existing = await models.assignments.findOne(place).lean();
+    const plannedId = customValue(launch.custom, 'waymark_assignment');
+    const planned = existing?.pathwayId || !plannedId ? null : await findPlanned(tenantId, plannedId);
+    const changes = assignmentChanges(existing ?? undefined, launch, planned);
+    if (existing && Object.keys(changes).length === 0) return existing;
+    return models.assignments
+      .findOneAndUpdate(
+        place,
+        {
+          $setOnInsert: { _id: newId(), platformId: platform._id, createdAt: clock() },
+          $set: { deploymentId: launch.deploymentId, ...changes },
+        },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+  }
+
+  async function getAssignment(tenantId: string, assignmentId: string): Promise<Assignment> {
+    const assignment = await models.assignments.findOne({ tenantId, _id: assignmentId }).lean();
+    if (!assignment) throw new NotFoundError('We could not find this assignment.');
+    return assignment;
+  }
+
+  async function getPerson(tenantId: string, personId: string): Promise<Person> {
+    const person = await findPerson(tenantId, personId);
+    if (!person) throw new NotFoundError('We could not find this person.');
+    return person;
+  }
+
+  async function findCourse(tenantId: string, courseId: string) {
+    return (await models.courses.findOne({ tenantId, _id: courseId }).lean()) ?? undefined;
+  }
+
+  async function findPerson(tenantId: string, personId: string) {
+    return (await models.people.findOne({ tenantId, _id: personId }).lean()) ?? undefined;
+  }
+
+  async function findPersonBySub(tenantId: string, platformId: string, sub: string) {
+    return (await models.people.findOne({ tenantId, platformId, sub }).lean()) ?? undefined;
+  }
+
+  async function listStudents(tenantId: string, courseId: string): Promise<Person[]> {
+    const enrolments = await models.enrolments.find({ tenantId, courseId, role: 'student' }).lean();
+    return listPeople(
+      tenantId,
+      enrolments.map((enrolment) => enrolment.personId),
+    );
+  }
+
+  async function listPeopleBySub(tenantId: string, platformId: string, subs: string[]): Promise<Person[]> {
+    return models.people.find({ tenantId, platformId, sub: { $in: subs.slice(0, 50) } }).lean();
+  }
+
+  async function listPeople(tenantId: string, personIds: string[]): Promise<Person[]> {
+    return models.people.find({ tenantId, _id: { $in: personIds } }).lean();
+  }
+
+  async function setPathway(tenantId: string, assignmentId: string, pathwayId: string): Promise<void> {
+    const free = { $or: [{ pathwayId }, { pathwayId: { $exists: false } }] };
+    const changed = await models.assignments.updateOne(
+      { tenantId, _id: assignmentId, ...free },
+      { $set: { pathwayId } },
+    );
+    if (changed.matchedCount > 0) return;
+    throw new ConflictError('This link holds a pathway already. Add a new assignment for another one.');
+  }
+
+  async function updateAssignment(
+    tenantId: string,
+    assignmentId: string,
+    change: object,
+  ): Promise<Assignment> {
+    const assignment = await models.assignments
+      .findOneAndUpdate({ tenantId, _id: assignmentId }, change, { returnDocument: 'after' })
+      .lean();
+    if (!assignment) throw new NotFoundError('We could not find this assignment.');
+    return assignment;
+  }
+
+  return {
+    enter,
+    getAssignment,
+    getPerson,
+    findPerson,
+    findCourse,
+    findPersonBySub,
+    listStudents,
+    listPeopleBySub,
+    listPeople,
+    setPathway,
+    setLineItem: (tenantId, assignmentId, lineItemUrl) =>
+      updateAssignment(tenantId, assignmentId, {
+        $set: { 'grades.lineItemUrl': lineItemUrl },
+        $unset: { 'grades.lineItemMissing': 1 },
+      }),
+    markLineItemMissing: async (tenantId, assignmentId) => {
+      await updateAssignment(tenantId, assignmentId, { $set: { 'grades.lineItemMissing': true } });
+    },
+  };
+}
+
+/** What this launch tells about the assignment that is not stored yet. */
+function assignmentChanges(
+  existing: Assignment | undefined,
+  launch: Launch,
+  planned: PlannedAssignment | null,
+): Partial<Assignment> {
+  const told: Partial<Assignment> = {
+    title: launch.resourceLink?.title ?? existing?.title ?? planned?.title ?? 'Assignment',
+    ...(planned
+      ? { pathwayId: planned.pathwayId, plannedAssignmentId: planned._id, points: planned.points }
+      : {}),
+    ...toldPoints(launch),
+    ...toldDueDate(launch, planned),
+    ...toldGrades(existing, launch),
+  };
+  const entries = Object.entries(told) as [keyof Assignment, unknown][];
+  return Object.fromEntries(
+    entries.filter(([key, value]) => JSON.stringify(existing?.[key]) !== JSON.stringify(value)),
+  );
+}
+
+/** Canvas and Schoology tell the column's points; the teacher may have changed them there. */
+function toldPoints(launch: Launch): Partial<Assignment> {
+  const points = Number(customValue(launch.custom, 'assignment_points'));
+  return points > 0 && points <= 100_000 ? { points } : {};
+}
+
+function toldDueDate(launch: Launch, planned: PlannedAssignment | null): Partial<Assignment> {
+  const told = customValue(launch.custom, 'due_at');
+  const time = told && launch.role !== 'student' ? Date.parse(told) : Number.NaN;
+  if (Number.isFinite(time)) return { dueAt: new Date(time) };
+  return planned?.dueAt ? { dueAt: planned.dueAt } : {};
+}
+
+/** A line item known to be gone is only forgotten when the LMS names another one. */
+function toldGrades(existing: Assignment | undefined, launch: Launch): Partial<Assignment> {
+  if (!launch.grades) return {};
+  const { scopes, lineItems, lineItem } = launch.grades;
+  const lineItemUrl = lineItem ?? existing?.grades?.lineItemUrl;
+  const stillMissing = existing?.grades?.lineItemMissing && existing.grades.lineItemUrl === lineItemUrl;
+  const grades: GradeAddress = {
+    scopes,
+    ...(lineItems ? { lineItemsUrl: lineItems } : {}),
+    ...(lineItemUrl ? { lineItemUrl } : {}),
+    ...(stillMissing ? { lineItemMissing: true } : {}),
+  };
+  return { grades };
+}

@@ -1,0 +1,155 @@
+import {
+  activePicks,
+  findWork,
+  milestoneProgress,
+  nextStep,
+  openSwitchRequests,
+  scoreOf,
+  taskStates,
+  type TaskState,
+} from '../../domain/journey.ts';
+import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
+import type { ChoiceGroup, PathwayContent, Task } from '../../domain/pathway.ts';
+import { renderMarkdown } from '../../domain/render-markdown.ts';
+import type { GroupView, JourneyView, PassbackView, TaskView } from './journey.contract.ts';
+import type { Draft, StoredJourney } from './journey.model.ts';
+
+export interface JourneyPresentation {
+  journey: StoredJourney;
+  content: PathwayContent;
+  assignment: { _id: string; title: string; dueAt?: Date; points?: number };
+  studentName: string;
+  /** Names of reviewers by person id, as far as the LMS gives them. */
+  reviewerNames: Map<string, string>;
+  /** Only for the student's own eyes. */
+  drafts: Draft[];
+  passback: PassbackView;
+}
+
+/** A journey as a screen shows it: the pathway's content with this student's states, work and score. */
+export function presentJourney(input: JourneyPresentation): JourneyView {
+  const { journey, content, assignment } = input;
+  const progress = new Map(milestoneProgress(journey, content).map((each) => [each.id, each]));
+  const present = createTaskPresenter(input);
+  return {
+    journeyId: journey._id,
+    revision: journey.revision,
+    assignment: { id: assignment._id, title: assignment.title, dueAt: assignment.dueAt?.toISOString() },
+    pathway: {
+      title: content.title,
+      summary: content.summary,
+      version: journey.pathwayVersion,
+      language: content.language,
+    },
+    student: { personId: journey.personId, name: input.studentName },
+    stage: journey.summary.stage,
+    nextStep: nextStep(journey, content),
+    score: presentScore(input),
+    milestones: content.milestones.map(({ id, title, summary, steps }) => {
+      const { required = 0, done = 0, waiting = 0, notYet = 0 } = progress.get(id) ?? {};
+      return {
+        id,
+        title,
+        summary,
+        progress: { required, done, waiting, notYet },
+        steps: steps.map((step) =>
+          step.kind === 'task'
+            ? { kind: 'task' as const, task: present(step.task) }
+            : { kind: 'group' as const, group: presentGroup(input, step.group, present) },
+        ),
+      };
+    }),
+    passback: input.passback,
+  };
+}
+
+function presentScore({ journey, content, assignment }: JourneyPresentation): JourneyView['score'] {
+  const { earned, possible, fraction } = scoreOf(journey, content);
+  const maximum = assignment.points ?? possiblePoints(content);
+  const isReviewed = journey.summary.fraction !== undefined;
+  return {
+    earned: roundPoints(earned),
+    possible: roundPoints(possible),
+    given: isReviewed ? roundPoints(fraction * maximum) : undefined,
+    maximum,
+  };
+}
+
+function presentGroup(
+  { journey }: JourneyPresentation,
+  group: ChoiceGroup,
+  present: (task: Task, group: ChoiceGroup) => TaskView,
+): GroupView {
+  const request = openSwitchRequests(journey).find(({ groupId }) => groupId === group.id);
+  return {
+    id: group.id,
+    title: group.title,
+    choose: group.choose,
+    picked: activePicks(journey, group.id).length,
+    points: group.points,
+    switching: group.switching,
+    switchRequest: request && {
+      id: request.id,
+      fromTaskId: request.fromTaskId,
+      toTaskId: request.toTaskId,
+      reason: request.reason,
+      askedAt: request.askedAt.toISOString(),
+    },
+    tasks: group.tasks.map((task) => present(task, group)),
+  };
+}
+
+function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: ChoiceGroup) => TaskView {
+  const { journey, content } = input;
+  const states: Map<string, TaskState> = taskStates(journey, content);
+  const competencies = new Map(content.competencies.map((competency) => [competency.id, competency]));
+  const drafts = new Map(input.drafts.map((draft) => [draft.taskId, draft]));
+  return (task, group) => {
+    const { instructions: _instructions, competencies: competencyIds, ...shown } = task;
+    const pick = group && activePicks(journey, group.id).find(({ taskId }) => taskId === task.id);
+    const draft = drafts.get(task.id);
+    return {
+      ...shown,
+      instructionsHtml: instructionsHtml(task),
+      competencies: competencyIds.flatMap((id) => competencies.get(id) ?? []),
+      state: states.get(task.id) ?? 'open',
+      pick: pick && { id: pick.id, pickedAt: pick.pickedAt.toISOString(), reason: pick.reason },
+      ...presentWork(input, task.id),
+      draft: draft && presentDraft(draft),
+    };
+  };
+}
+
+function presentWork(
+  { journey, reviewerNames }: JourneyPresentation,
+  taskId: string,
+): Pick<TaskView, 'handIns' | 'reviews'> {
+  const work = findWork(journey, taskId);
+  return {
+    handIns: (work?.handIns ?? []).map((handIn) => ({
+      ...handIn,
+      handedInAt: handIn.handedInAt.toISOString(),
+    })),
+    reviews: (work?.reviews ?? []).map(({ reviewedBy, reviewedAt, ...review }) => ({
+      ...review,
+      reviewedAt: reviewedAt.toISOString(),
+      reviewerName: reviewerNames.get(reviewedBy),
+    })),
+  };
+}
+
+export function presentDraft(draft: Draft): NonNullable<TaskView['draft']> {
+  const { text, link, note, revision } = draft;
+  return { text, link, note, revision, savedAt: draft.savedAt.toISOString() };
+}
+
+/** Contents are immutable and shared by a whole class, so each task is rendered once. */
+const rendered = new WeakMap<Task, string>();
+
+function instructionsHtml(task: Task): string {
+  const known = rendered.get(task);
+  if (known !== undefined) return known;
+  const html = renderMarkdown(task.instructions);
+  rendered.set(task, html);
+  return html;
+}

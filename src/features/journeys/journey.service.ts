@@ -1,0 +1,193 @@
+import { newId } from '../../database/ids.ts';
+import {
+  answerSwitch,
+  handIn,
+  pickTask,
+  review,
+  switchTask,
+  unpick,
+  type HandIn,
+  type Journey,
+} from '../../domain/journey.ts';
+import { findTask, type PathwayContent } from '../../domain/pathway.ts';
+import { DomainRuleError } from '../../domain/rule-error.ts';
+import { ConflictError, NotFoundError } from '../../http/errors.ts';
+import type { Session } from '../../http/session.ts';
+import type { Clock } from '../../observability/clock.ts';
+import type { Draft, JourneyModels, StoredJourney } from './journey.model.ts';
+import type { JourneyAssignment, JourneyStore } from './journey.store.ts';
+
+interface Choice {
+  id: string;
+  groupId: string;
+  reason?: string;
+}
+
+export interface JourneyService {
+  /** The student's own journey of this session, with drafts. */
+  open(session: Session): Promise<{ journey: StoredJourney; drafts: Draft[] }>;
+  pick(session: Session, input: Choice & { taskId: string }): Promise<StoredJourney>;
+  unpick(session: Session, pickId: string): Promise<StoredJourney>;
+  switchPick(
+    session: Session,
+    input: Choice & { fromTaskId: string; toTaskId: string },
+  ): Promise<StoredJourney>;
+  saveDraft(
+    session: Session,
+    taskId: string,
+    draft: Pick<Draft, 'text' | 'link' | 'note' | 'revision'>,
+  ): Promise<Draft>;
+  handIn(session: Session, taskId: string, work: Omit<HandIn, 'handedInAt'>): Promise<StoredJourney>;
+  listDrafts(session: Session, journeyId: string): Promise<Draft[]>;
+  review(
+    session: Session,
+    journeyId: string,
+    input: {
+      id: string;
+      taskId: string;
+      handInId: string;
+      outcome: 'accepted' | 'not-yet';
+      points?: number;
+      comment?: string;
+    },
+  ): Promise<StoredJourney>;
+  answerSwitch(
+    session: Session,
+    journeyId: string,
+    input: { requestId: string; answer: 'approved' | 'declined' },
+  ): Promise<StoredJourney>;
+  /** A journey of the session's own assignment. @throws NotFoundError for any other */
+  getForReview(session: Session, journeyId: string): Promise<StoredJourney>;
+}
+
+export interface JourneyServiceDependencies {
+  models: JourneyModels;
+  store: JourneyStore;
+  clock: Clock;
+  getAssignment(tenantId: string, assignmentId: string): Promise<JourneyAssignment>;
+  getStudent(tenantId: string, personId: string): Promise<{ _id: string; isTestStudent: boolean }>;
+  /** Told after each change that may have to be sent to the LMS. */
+  onChanged(): void;
+}
+
+export function createJourneyService(dependencies: JourneyServiceDependencies): JourneyService {
+  const { models, store, clock, getAssignment, getStudent, onChanged } = dependencies;
+
+  async function assignmentOf(session: Session): Promise<JourneyAssignment> {
+    if (!session.assignmentId) throw new NotFoundError('This session belongs to no assignment.');
+    return getAssignment(session.tenantId, session.assignmentId);
+  }
+
+  async function ownJourney(
+    session: Session,
+  ): Promise<{ journey: StoredJourney; assignment: JourneyAssignment }> {
+    const assignment = await assignmentOf(session);
+    const student = await getStudent(session.tenantId, session.personId);
+    return { journey: await store.ensure(session.tenantId, assignment, student), assignment };
+  }
+
+  async function changeOwn(
+    session: Session,
+    apply: (journey: Journey, content: PathwayContent) => Journey,
+  ): Promise<StoredJourney> {
+    const { journey, assignment } = await ownJourney(session);
+    const changed = await byTheRules(() => store.change(journey, assignment.points, apply));
+    onChanged();
+    return changed;
+  }
+
+  async function changeReviewed(
+    session: Session,
+    journeyId: string,
+    apply: (journey: Journey, content: PathwayContent) => Journey,
+  ): Promise<StoredJourney> {
+    const assignment = await assignmentOf(session);
+    const journey = await getForReview(session, journeyId);
+    const changed = await byTheRules(() => store.change(journey, assignment.points, apply));
+    onChanged();
+    return changed;
+  }
+
+  async function getForReview(session: Session, journeyId: string): Promise<StoredJourney> {
+    const journey = await store.get(session.tenantId, journeyId);
+    if (journey.assignmentId !== session.assignmentId)
+      throw new NotFoundError('We could not find this student’s work.');
+    return journey;
+  }
+
+  async function listDrafts(session: Session, journeyId: string): Promise<Draft[]> {
+    return models.drafts.find({ tenantId: session.tenantId, journeyId }).lean();
+  }
+
+  const saveDraft: JourneyService['saveDraft'] = async (session, taskId, input) => {
+    const { journey } = await ownJourney(session);
+    const content = await store.contentOf(journey);
+    if (!findTask(content, taskId)) throw new NotFoundError('This pathway has no such task.');
+    const place = { tenantId: session.tenantId, journeyId: journey._id, taskId };
+    // The first save makes the record; after that only a newer revision replaces an older one.
+    await models.drafts.updateOne(
+      place,
+      { $setOnInsert: { _id: newId(), text: '', link: '', note: '', revision: -1, savedAt: clock() } },
+      { upsert: true },
+    );
+    await models.drafts.updateOne(
+      { ...place, revision: { $lte: input.revision } },
+      { $set: { ...input, savedAt: clock() } },
+    );
+    const stored = await models.drafts.findOne(place).lean();
+    if (!stored) throw new NotFoundError('This draft is gone.');
+    return stored;
+  };
+
+  return {
+    async open(session) {
+      const { journey } = await ownJourney(session);
+      return { journey, drafts: await listDrafts(session, journey._id) };
+    },
+    pick: (session, input) =>
+      changeOwn(session, (journey, content) => pickTask(journey, content, withTime(input, clock()))),
+    unpick: (session, pickId) =>
+      changeOwn(session, (journey, content) => {
+        const pick = journey.picks.find(({ id }) => id === pickId);
+        if (!pick) throw new NotFoundError('There is no such choice.');
+        return unpick(journey, content, { groupId: pick.groupId, taskId: pick.taskId, at: clock() });
+      }),
+    switchPick: (session, input) =>
+      changeOwn(session, (journey, content) => switchTask(journey, content, withTime(input, clock()))),
+    saveDraft,
+    handIn: (session, taskId, work) =>
+      changeOwn(session, (journey, content) =>
+        handIn(journey, content, { taskId, handIn: { ...work, handedInAt: clock() } }),
+      ),
+    listDrafts,
+    review: (session, journeyId, { taskId, ...answer }) =>
+      changeReviewed(session, journeyId, (journey, content) =>
+        review(journey, content, {
+          taskId,
+          review: { ...answer, reviewedAt: clock(), reviewedBy: session.personId },
+        }),
+      ),
+    answerSwitch: (session, journeyId, input) =>
+      changeReviewed(session, journeyId, (journey, content) =>
+        answerSwitch(journey, content, { ...input, at: clock(), by: session.personId }),
+      ),
+    getForReview,
+  };
+}
+
+/** Left-out reasons stay left out, so that nothing empty is stored. */
+function withTime<T extends Choice>(input: T, at: Date): T & { at: Date } {
+  const { reason, ...rest } = input;
+  return { ...(rest as T), at, ...(reason?.trim() ? { reason: reason.trim() } : {}) };
+}
+
+/** The pathway's own rules speak in sentences for people; over HTTP they are conflicts with a stable rule code. */
+async function byTheRules<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainRuleError)
+      throw new ConflictError(error.message, 'RULE_BROKEN', { rule: error.code });
+    throw error;
+  }
+}

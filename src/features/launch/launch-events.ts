@@ -1,0 +1,17 @@
+import type { VerifiedLaunch } from '../../lti/launch-handler.ts';
+import type { Logger } from '../../observability/logger.ts';
+
+export interface LaunchEvents {
+  accepted(verified: VerifiedLaunch, screen: string): void;
+}
+
+/** One function per business event of launches; opaque ids only. Refusals are logged by the error handler with their code. */
+export function createLaunchEvents(log: Logger): LaunchEvents {
+  return {
+    accepted: ({ launch, platform, tenantId }, screen) =>
+      log.info(
+        { platformId: platform._id, tenantId, kind: launch.kind, role: launch.role, screen },
+        'launch accepted',
+      ),
+  };
+}

@@ -1,0 +1,94 @@
+import { newId } from '../../database/ids.ts';
+import type { SessionTokens } from '../../http/session-token.ts';
+import type { Session } from '../../http/session.ts';
+import type { VerifiedLaunch } from '../../lti/launch-handler.ts';
+import { familyOf } from '../../lti/platforms/index.ts';
+import type { Clock } from '../../observability/clock.ts';
+import type { CourseService, Entered } from '../courses/course.service.ts';
+import type { LaunchView, ScreenView } from './launch.contract.ts';
+import { reviewedSub } from './reviewed-student.ts';
+
+export interface LaunchService {
+  /** Records a verified launch, makes its session and the first screen. */
+  open(verified: VerifiedLaunch): Promise<LaunchView>;
+  /** The first screen of a running session, for a reload. @throws SessionError when its launch is too long ago */
+  reopen(session: Session): Promise<LaunchView>;
+}
+
+export function createLaunchService(dependencies: {
+  courses: CourseService;
+  tokens: SessionTokens;
+  clock: Clock;
+  firstScreen(session: Session): Promise<ScreenView>;
+  beginDeepLinking(verified: VerifiedLaunch, entered: Entered): Promise<string>;
+  describe(
+    session: Session,
+  ): Promise<{ lms: string; personName: string | undefined; courseTitle: string | undefined }>;
+}): LaunchService {
+  const { courses, tokens, clock, firstScreen, beginDeepLinking, describe } = dependencies;
+
+  async function open(verified: VerifiedLaunch): Promise<LaunchView> {
+    const { launch, platform, tenantId } = verified;
+    const entered = await courses.enter({ tenantId, platform, launch });
+    const session = await sessionOf(verified, entered);
+    const [issued, screen] = await Promise.all([tokens.issue(session), firstScreen(session)]);
+    return {
+      session: issued,
+      locale: session.locale,
+      person: { id: session.personId, name: entered.person.name, role: session.role },
+      course: entered.course && { title: entered.course.title },
+      lms: familyOf(platform.family).label,
+      screen,
+    };
+  }
+
+  async function sessionOf(verified: VerifiedLaunch, entered: Entered): Promise<Session> {
+    const { launch, platform, deployment, tenantId } = verified;
+    const reviewedBySub = reviewedSub(launch);
+    const grades = launch.role === 'teacher' || launch.role === 'reviewer';
+    const [mentees, reviewed, deepLinkId] = await Promise.all([
+      launch.mentees.length > 0 ? courses.listPeopleBySub(tenantId, platform._id, launch.mentees) : [],
+      grades && reviewedBySub ? courses.findPersonBySub(tenantId, platform._id, reviewedBySub) : undefined,
+      launch.deepLinking ? beginDeepLinking(verified, entered) : undefined,
+    ]);
+    return {
+      id: newId(),
+      tenantId,
+      platformId: platform._id,
+      deploymentId: deployment._id,
+      personId: entered.person._id,
+      courseId: entered.course?._id,
+      assignmentId: entered.assignment?._id,
+      role: launch.role,
+      mentees: mentees.map((person) => person._id),
+      deepLinkId,
+      reviewedPersonId: reviewed?._id,
+      locale: shortLocale(launch.locale),
+      startedAt: Math.floor(clock().getTime() / 1000),
+    };
+  }
+
+  async function reopen(session: Session): Promise<LaunchView> {
+    const [issued, screen, described] = await Promise.all([
+      tokens.renew(session),
+      firstScreen(session),
+      describe(session),
+    ]);
+    return {
+      session: issued,
+      locale: session.locale,
+      person: { id: session.personId, name: described.personName, role: session.role },
+      course: session.courseId ? { title: described.courseTitle } : undefined,
+      lms: described.lms,
+      screen,
+    };
+  }
+
+  return { open, reopen };
+}
+
+/** Languages that the client speaks; others see English. */
+function shortLocale(locale: string | undefined): string {
+  const wanted = locale?.replace('_', '-').slice(0, 20);
+  return wanted && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(wanted) ? wanted : 'en';
+}

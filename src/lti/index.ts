@@ -1,0 +1,62 @@
+import type { Connection } from 'mongoose';
+import type { LtijsProvider } from 'ltijs';
+import type { Config } from '../config/config.ts';
+import type { DerivedKeys } from '../config/keys.ts';
+import type { Clock } from '../observability/clock.ts';
+import { createLaunchStateModel, createLaunchStates, type LaunchStates } from './launch-state.ts';
+import { createLtijsProvider } from './ltijs/provider.ts';
+import { createFetchJson } from './outbound.ts';
+import { createPlatformKeys } from './platform-keys.ts';
+import { createPlatformRegistry, type PlatformRegistry } from './platform-registry.ts';
+import { createPlatformModels, type PlatformModels } from './platform.model.ts';
+import { createSealedBox } from './sealed-box.ts';
+import { createTokenVerifier, type TokenVerifier } from './verify-token.ts';
+
+/** Everything that knows LTI. Nothing outside src/lti imports ltijs. */
+export interface Lti {
+  models: PlatformModels;
+  ltijs: LtijsProvider;
+  registry: PlatformRegistry;
+  states: LaunchStates;
+  verifier: TokenVerifier;
+  close(): Promise<void>;
+}
+
+export function createLti(dependencies: {
+  connection: Connection;
+  config: Config;
+  keys: DerivedKeys;
+  clock: Clock;
+}): Lti {
+  const { connection, config, keys, clock } = dependencies;
+  const { allowPrivateNetwork, lmsCalls, platformKeys, launch } = config;
+  const models = createPlatformModels(connection);
+  const box = createSealedBox(keys.storage);
+  const ltijs = createLtijsProvider({ models, box, clock, outbound: { allowPrivateNetwork, ...lmsCalls } });
+  const { fetchJson, close } = createFetchJson({
+    allowPrivateNetwork,
+    timeoutSeconds: platformKeys.timeoutSeconds,
+    maxResponseBytes: lmsCalls.maxResponseBytes,
+  });
+  return {
+    models,
+    ltijs,
+    registry: createPlatformRegistry({ models, ltijs, box, clock }),
+    states: createLaunchStates({
+      model: createLaunchStateModel(connection),
+      key: keys.launch,
+      clock,
+      lifetimeSeconds: launch.stateLifetimeSeconds,
+    }),
+    verifier: createTokenVerifier({
+      keys: createPlatformKeys({ fetchJson, clock, ...platformKeys }),
+      clock,
+      rules: {
+        maxAgeSeconds: launch.tokenMaxAgeSeconds,
+        maxLifetimeSeconds: launch.tokenMaxLifetimeSeconds,
+        leewaySeconds: launch.leewaySeconds,
+      },
+    }),
+    close,
+  };
+}

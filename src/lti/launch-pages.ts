@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Response } from 'express';
+import type { ClientAssets } from '../http/client-assets.ts';
+import { escapeHtml, scriptJson } from '../http/html.ts';
+import { messagePage, plainPage, plainStyle } from '../http/message-page.ts';
+import type { AppError } from '../http/errors.ts';
+
+const plainStyleHash = `'sha256-${createHash('sha256').update(plainStyle).digest('base64')}'`;
+
+/** Sends a page that an LMS may frame. `formTargets` are origins that a form on it may post to. */
+export function sendFramedPage(
+  response: Response,
+  page: { html: string; frameAncestors: string[]; formTargets?: string[]; status?: number },
+): void {
+  response
+    .status(page.status ?? 200)
+    .set({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': framedPolicy(page.frameAncestors, page.formTargets ?? []),
+    })
+    .send(page.html);
+}
+
+/** Content policy of framed pages: everything from ourselves, nothing from anyone else. */
+export function framedPolicy(frameAncestors: string[], formTargets: string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${plainStyleHash}`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    `frame-ancestors ${frameAncestors.join(' ')}`,
+  ].join('; ');
+}
+
+export interface StorageStep {
+  step: 'put' | 'get';
+  key: string;
+  value?: string;
+  frame: string;
+  targetOrigin: string;
+  next?: string;
+}
+
+/** The page at login that leaves the binding with the LMS (Platform Storage) and then goes on to the LMS's sign-in. */
+export function storagePutPage(assets: ClientAssets, step: StorageStep): string {
+  return plainPage({
+    title: 'Waymark',
+    head: storageScript(assets, step),
+    body: `<p id="waiting">Opening …</p><noscript><p><a class="button" href="${escapeHtml(step.next ?? '')}">Go on</a></p></noscript>`,
+  });
+}
+
+/** The page at launch that asks the LMS for the binding and posts the launch again with it. */
+export function storageGetPage(
+  assets: ClientAssets,
+  step: StorageStep,
+  launch: { action: string; idToken: string; state: string; newTab: string },
+): string {
+  return plainPage({
+    title: 'Waymark',
+    head: storageScript(assets, step),
+    body: `<p id="waiting">Opening …</p>
+<form id="continue" method="post" action="${escapeHtml(launch.action)}">
+<input type="hidden" name="id_token" value="${escapeHtml(launch.idToken)}">
+<input type="hidden" name="state" value="${escapeHtml(launch.state)}">
+<input type="hidden" name="waymark_binding" value=""></form>
+<div id="new-tab" hidden>${launch.newTab}</div>`,
+  });
+}
+
+function storageScript(assets: ClientAssets, step: StorageStep): string {
+  return `<script type="application/json" id="platform-storage">${scriptJson(step)}</script><script type="module" src="${assets.platformStorage}"></script>`;
+}
+
+/** Starts the login again in a tab of its own, where our cookie is first-party. */
+export function newTabForm(action: string, login: Record<string, string | undefined>): string {
+  const fields = Object.entries(login)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`);
+  return `<p>Your browser keeps Waymark’s cookie out of this page. In a tab of its own it works.</p>
+<form method="post" action="${escapeHtml(action)}" target="_blank">${fields.join('')}<button>Open in a new tab</button></form>`;
+}
+
+/** The page for a refused launch, with a way on where there is one. */
+export function refusalPage(error: AppError, requestId: string, extra = ''): string {
+  return messagePage({ error, requestId, extra });
+}

@@ -1,0 +1,37 @@
+import express, { type Express } from 'express';
+import type { ClientAssets } from '../http/client-assets.ts';
+import type { Config } from '../config/config.ts';
+import type { Lti } from './index.ts';
+import { launchHandler, type LaunchDependencies } from './launch-handler.ts';
+import { loginHandler } from './login.ts';
+
+/** The addresses that an LMS and its browsers speak to. */
+export function ltiRoutes(
+  app: Express,
+  dependencies: {
+    lti: Lti;
+    assets: ClientAssets;
+    config: Config;
+    openLaunch: LaunchDependencies['openLaunch'];
+  },
+): void {
+  const { lti, assets, config, openLaunch } = dependencies;
+  const { registry, states, verifier } = lti;
+  const { publicUrl, launch } = config;
+  const form = express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 50 });
+
+  const login = loginHandler({
+    registry,
+    states,
+    assets,
+    publicUrl,
+    stateLifetimeSeconds: launch.stateLifetimeSeconds,
+  });
+  app.get('/lti/login', login);
+  app.post('/lti/login', form, login);
+  app.post('/lti/launch', form, launchHandler({ registry, states, verifier, assets, publicUrl, openLaunch }));
+  app.get('/lti/jwks', async (_request, response) => {
+    response.set({ 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' });
+    response.json(await registry.publicKeySet());
+  });
+}

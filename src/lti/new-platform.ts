@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { PlatformFailedError } from '../http/errors.ts';
+import { assertOutboundUrl } from './outbound.ts';
+import { platformFamilies } from './platform.model.ts';
+
+/**
+ * What an admin must say to register an LMS by hand. Addresses are https and public, unless private ones are allowed
+ * (sandbox and tests).
+ */
+export function newPlatformSchema(allowPrivateNetwork: boolean) {
+  const address = z
+    .string()
+    .trim()
+    .max(2_000)
+    .superRefine((value, context) => {
+      try {
+        assertOutboundUrl(value, { allowPrivateNetwork });
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as PlatformFailedError).message });
+      }
+    });
+  const origin = z
+    .string()
+    .trim()
+    .regex(/^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/, 'must be an origin such as https://lms.example.org');
+  return z.object({
+    name: z.string().trim().min(1).max(200),
+    family: z.enum(platformFamilies),
+    issuer: address,
+    clientId: z.string().trim().min(1).max(255),
+    authUrl: address,
+    tokenUrl: address,
+    jwksUrl: address,
+    audience: z.string().trim().min(1).max(2_000).optional(),
+    deploymentPolicy: z.enum(['accept', 'claim']),
+    frameOrigins: z.array(origin).max(50),
+    deploymentIds: z.array(z.string().trim().min(1).max(255)).max(500),
+  });
+}

@@ -1,0 +1,43 @@
+import { createServer } from 'node:http';
+import { createApp } from './app.ts';
+import { ConfigError, loadConfig } from './config/config.ts';
+import { openDatabase } from './database/connection.ts';
+import { locateDatabase } from './database/embedded-database.ts';
+import { migrateUp } from './database/migrate.ts';
+import { createDependencies } from './dependencies.ts';
+import { createLogger } from './observability/logger.ts';
+import { serve } from './serve.ts';
+
+/** Settings → database → dependencies → listen; ends gracefully on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const { config, secrets, database } = loadConfig('server');
+  const log = createLogger(config.logLevel);
+  if (config.allowPrivateNetwork)
+    log.warn('LMS addresses may be private: WAYMARK_ALLOW_PRIVATE_NETWORK is for sandboxes and tests only');
+  const located = await locateDatabase(database);
+  const connection = await openDatabase(located.uri);
+  const migrated = await migrateUp(connection);
+  if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
+  const dependencies = await createDependencies({ config, secrets, connection, log });
+  const server = createServer(createApp(dependencies));
+  const stop = await serve(server, config.port);
+  log.info({ port: config.port, publicUrl: config.publicUrl }, 'waymark listens');
+
+  const end = async (signal: string) => {
+    log.info({ signal }, 'waymark stops');
+    await stop();
+    await dependencies.close();
+    await connection.close();
+    await located.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
+}
+
+main().catch((error: unknown) => {
+  const sentence =
+    error instanceof ConfigError
+      ? error.message
+      : `Waymark cannot start: ${error instanceof Error ? error.message : String(error)}`;
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+});
