@@ -65,7 +65,7 @@ function person(
     id,
     givenName,
     familyName,
-    name: [givenName, familyName].filter((part) => part !== '').join(' '),
+    name: fullName(givenName, familyName),
     email: `${id}@larkspur.example`,
     number: derivedDigits(`person ${id}`, 9),
     locale: id === 'ana-parent' ? 'es' : 'en',
@@ -73,4 +73,10 @@ function person(
     institution,
     children: [],
   };
+}
+
+/** Chinese, Japanese and Korean names begin with the family. */
+function fullName(givenName: string, familyName: string): string {
+  if (/^[\p{Script=Han}\p{Script=Hangul}]/u.test(familyName)) return `${familyName}${givenName}`;
+  return [givenName, familyName].filter((part) => part !== '').join(' ');
 }

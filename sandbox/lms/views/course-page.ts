@@ -38,11 +38,10 @@ export function coursePage(view: View, course: Course, added: string | null): st
       }
       ${
         mayEdit(course, person) &&
-        html`<p class="actions">
-            <a class="button primary" role="button" href="${hrefOf(view, `${base}/add`)}"
-              >Add assignment from Waymark</a
-            >
-          </p>
+        html`<form method="get" action="${base}/add">
+            ${view.isOverridden && html`<input type="hidden" name="as" value="${person.id}" />`}
+            <p><button class="primary">Add assignment from Waymark</button></p>
+          </form>
           <form method="post" action="${hrefOf(view, `${base}/copy`)}">
             <button>Copy this course</button>
           </form>`

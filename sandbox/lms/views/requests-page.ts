@@ -15,7 +15,7 @@ export function requestsPage(view: View): string {
     title: 'Requests log',
     pathInDress: '/requests',
     body: html`
-      <p>${requests.length} requests; the newest ${shownRequests} are shown.</p>
+      <p>Newest first; at most ${shownRequests} are shown. Kept: ${requests.length}.</p>
       <form method="post" action="${hrefOf(view, `/${dress}/requests/clear`)}">
         <button>Clear the log</button>
       </form>
