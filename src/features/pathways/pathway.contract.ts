@@ -97,7 +97,7 @@ export const importPathwayApi = defineApi({
   path: '/api/pathways/imports',
   summary: 'Keep a pathway from a portable .waymark.json file.',
   roles: builders,
-  body: z.strictObject({ file: z.string().max(2_200_000) }),
+  body: z.strictObject({ file: z.string().max(2_200_000, 'must be at most 2 MB') }),
   response: pathwaySummaryView,
 });
 
