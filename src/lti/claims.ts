@@ -12,11 +12,13 @@ const lenientText = z
   .unknown()
   .transform((value) =>
     typeof value === 'string' && value.trim() !== '' && value.length <= 10_000 ? value.trim() : undefined,
-  );
+  )
+  .optional();
 const webAddress = z.url({ protocol: /^https?$/ }).max(4_000);
 const lenientUrl = z
   .unknown()
-  .transform((value) => (webAddress.safeParse(value).success ? (value as string) : undefined));
+  .transform((value) => (webAddress.safeParse(value).success ? (value as string) : undefined))
+  .optional();
 
 const customSchema = z
   .record(z.string(), z.unknown())

@@ -99,5 +99,6 @@ declare module 'ltijs' {
     };
   }
 
-  export const Provider: new () => LtijsProvider;
+  /** A shared instance, not a class. */
+  export const Provider: LtijsProvider;
 }

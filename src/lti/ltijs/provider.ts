@@ -1,4 +1,4 @@
-import { Provider, type LtijsProvider } from 'ltijs';
+import { Provider as sharedProvider, type LtijsProvider } from 'ltijs';
 import type { Clock } from '../../observability/clock.ts';
 import type { OutboundPolicy } from '../outbound.ts';
 import type { PlatformModels } from '../platform.model.ts';
@@ -17,6 +17,8 @@ export function createLtijsProvider(dependencies: {
   outbound: OutboundPolicy;
 }): LtijsProvider {
   guardLtijsRequests(dependencies.outbound);
+  // ltijs exports one shared instance; each Waymark in this process (tests run several) needs its own.
+  const Provider = sharedProvider.constructor as new () => LtijsProvider;
   // The encryption key is a formality: the plugin seals secrets itself. It only has to be truthy.
   return new Provider().setup(
     'sealed-by-the-plugin',

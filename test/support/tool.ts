@@ -1,0 +1,118 @@
+import { createServer } from 'node:http';
+import { createApp } from '../../src/app.ts';
+import type { Config } from '../../src/config/config.ts';
+import { openDatabase } from '../../src/database/connection.ts';
+import { migrateUp } from '../../src/database/migrate.ts';
+import { createDependencies, type Dependencies } from '../../src/dependencies.ts';
+import type { Clock } from '../../src/observability/clock.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { portOf, serve } from '../../src/serve.ts';
+import type { Platform } from '../../src/lti/platform.model.ts';
+import { startSandboxLms, type SandboxLms } from '../../sandbox/lms/index.ts';
+import { dropTestDatabase, testDatabaseUri } from './database.ts';
+
+export const testConfig: Config = {
+  port: 0,
+  publicUrl: 'http://localhost:3000',
+  embeddedDatabaseFolder: undefined,
+  logLevel: 'silent',
+  trustProxy: 'loopback',
+  allowPrivateNetwork: true,
+  clientFolder: 'test/support/client-fixture',
+  checkResponses: true,
+  session: { lifetimeSeconds: 1800, renewableSeconds: 28_800 },
+  launch: {
+    stateLifetimeSeconds: 600,
+    tokenMaxAgeSeconds: 600,
+    tokenMaxLifetimeSeconds: 86_400,
+    leewaySeconds: 60,
+  },
+  platformKeys: { maxAgeSeconds: 600, refetchCooldownSeconds: 30, timeoutSeconds: 2 },
+  lmsCalls: { timeoutSeconds: 2, maxResponseBytes: 5_000_000 },
+  outbox: {
+    pollSeconds: 3600,
+    batchSize: 50,
+    concurrencyPerPlatform: 4,
+    leaseSeconds: 60,
+    retryBaseSeconds: 15,
+    retryMaxSeconds: 3600,
+  },
+};
+
+export const testSecret = 'a-secret-for-tests-only-with-32-characters';
+
+export interface TestTool {
+  url: string;
+  config: Config;
+  dependencies: Dependencies;
+  close(): Promise<void>;
+}
+
+/** The real app on a free port, over a database of its own. */
+export async function startTool(
+  options: { config?: Partial<Config>; clock?: Clock } = {},
+): Promise<TestTool> {
+  const uri = testDatabaseUri('tool');
+  const connection = await openDatabase(uri);
+  await migrateUp(connection);
+  const config: Config = { ...testConfig, ...options.config };
+  const server = createServer();
+  const stop = await serve(server, 0);
+  config.publicUrl = `http://localhost:${portOf(server)}`;
+  const log = createLogger(config.logLevel);
+  const dependencies = await createDependencies({
+    config,
+    secrets: { waymarkSecret: testSecret },
+    connection,
+    log,
+    ...(options.clock ? { clock: options.clock } : {}),
+  });
+  server.on('request', createApp(dependencies));
+  return {
+    url: config.publicUrl,
+    config,
+    dependencies,
+    async close() {
+      server.closeAllConnections();
+      await stop();
+      await dependencies.close();
+      await connection.close();
+      await dropTestDatabase(uri);
+    },
+  };
+}
+
+export interface School {
+  tool: TestTool;
+  lms: SandboxLms;
+  platforms: { canvas: Platform; schoology: Platform };
+  close(): Promise<void>;
+}
+
+/** A tool and a sandbox LMS that know each other in both dresses. */
+export async function startSchool(
+  options: { config?: Partial<Config>; clock?: Clock } = {},
+): Promise<School> {
+  const tool = await startTool(options);
+  const lms = await startSandboxLms({
+    toolUrl: tool.url,
+    ...(options.clock ? { clock: options.clock } : {}),
+  });
+  const register = (dress: 'canvas' | 'schoology') =>
+    tool.dependencies.lti.registry.add({
+      ...lms.platform(dress),
+      deploymentPolicy: 'accept',
+      audience: undefined,
+    });
+  const canvas = await register('canvas');
+  const schoology = await register('schoology');
+  return {
+    tool,
+    lms,
+    platforms: { canvas, schoology },
+    async close() {
+      await tool.close();
+      await lms.close();
+    },
+  };
+}
