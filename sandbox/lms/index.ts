@@ -20,7 +20,7 @@ export type { Assignment, Dress, Grade, LaunchInput, LineItem, Registration } fr
 export type { SandboxState } from './state.ts';
 
 /** What a tool has to know of one dress to register it as a platform. */
-export interface PlatformDetails {
+interface PlatformDetails {
   name: string;
   family: Dress;
   issuer: string;

@@ -76,13 +76,13 @@ export interface LineItem {
   submissionReview: Record<string, unknown> | null;
 }
 
-export interface Attempt {
+interface Attempt {
   submittedAt: string;
   type: string;
   data: string | null;
 }
 
-export interface ScoreEvent {
+interface ScoreEvent {
   receivedAt: string;
   by: 'tool' | 'teacher';
   /** In words, for people: what the LMS did with it. */

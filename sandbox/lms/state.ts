@@ -15,7 +15,7 @@ import type {
 import type { LoggedRequest } from './request-log.ts';
 import { seedCourses, seedPeople } from './seed.ts';
 
-export interface AccessToken {
+interface AccessToken {
   dress: Dress;
   clientId: string;
   scopes: string[];

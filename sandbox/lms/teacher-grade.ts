@@ -2,7 +2,7 @@ import type { Grade } from './model.ts';
 import { ensureGrade } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
-export interface HandGrade {
+interface HandGrade {
   lineItemId: string;
   personId: string;
   /** In the line item's points; null clears. */

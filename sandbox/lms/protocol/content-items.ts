@@ -3,7 +3,7 @@ import { z } from 'zod';
 const dateTime = z.iso.datetime({ offset: true });
 
 /** A deep-linked LTI link. Source: LTI Deep Linking 2.0 §3.2. Numbers in `custom` are tolerated as real platforms do. */
-export const resourceLinkItemSchema = z.looseObject({
+const resourceLinkItemSchema = z.looseObject({
   type: z.literal('ltiResourceLink'),
   url: z.url().optional(),
   title: z.string().optional(),

@@ -56,7 +56,7 @@ function row(view: View, base: string, { student, items }: { student: Person; it
 }
 
 /** What a cell says: points, or the state of the work. */
-export function gradeInWords(grade: Grade | null, item: LineItem): string {
+function gradeInWords(grade: Grade | null, item: LineItem): string {
   if (!grade) return 'no grade';
   const points = grade.score === null ? null : `${grade.score} of ${item.scoreMaximum}`;
   if (grade.flag) return grade.flag;

@@ -58,7 +58,7 @@ export function toolPage(
 }
 
 /** What the page's script answers to messages from the tool. */
-export function messageData({ sandbox, dress }: View): Record<string, string> {
+function messageData({ sandbox, dress }: View): Record<string, string> {
   const { noPlatformStorage, silentPlatformStorage } = sandbox.state.faults;
   if (noPlatformStorage) return { storage: 'none' };
   if (silentPlatformStorage) return { storage: 'silent' };
