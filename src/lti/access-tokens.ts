@@ -25,97 +25,92 @@ export interface AccessTokens {
   with<T>(platform: Platform, scopes: string, call: (token: LtijsAccessToken) => Promise<T>): Promise<T>;
 }
 
-/** Access tokens of platforms (LTI Security Framework 1.0 §4.1) over ltijs, which keeps them through our database plugin. */
-export function createAccessTokens(dependencies: {
+interface TokenDependencies {
   ltijs: LtijsProvider;
   accessTokens: PlatformModels['accessTokens'];
   clock: Clock;
-}): AccessTokens {
-  const { ltijs, accessTokens, clock } = dependencies;
+}
+
+/** Access tokens of platforms (LTI Security Framework 1.0 §4.1) over ltijs, which keeps them through our database plugin. */
+export function createAccessTokens(dependencies: TokenDependencies): AccessTokens {
   const states = new Map<string, TokenState>();
-
-  function stateOf(platform: Platform, scopes: string): TokenState {
-    const key = `${platform._id}\n${scopes}`;
-    const state = states.get(key) ?? { generation: 0, trustedUntil: 0 };
-    states.set(key, state);
-    return state;
-  }
-
-  async function ensureToken(platform: Platform, scopes: string): Promise<LtijsAccessToken> {
-    const state = stateOf(platform, scopes);
-    if (state.token && clock().getTime() < state.trustedUntil) return state.token;
-    state.fetching ??= fetchToken(platform, scopes)
-      .then((token) => {
-        state.token = token;
-        state.trustedUntil = clock().getTime() + trustMilliseconds;
-        return token;
-      })
-      .finally(() => delete state.fetching);
-    return state.fetching;
-  }
-
-  async function fetchToken(platform: Platform, scopes: string): Promise<LtijsAccessToken> {
-    const registered = await ltijs.getPlatform(platform.issuer, platform.clientId);
-    if (!registered) {
-      throw new PlatformFailedError({
-        message: 'This LMS is not fully registered: it has no keys yet.',
-        retryable: true,
-      });
-    }
-    return registered.platformAccessToken(scopes);
-  }
-
-  /** Drops the refused token, unless another call did already. */
-  async function drop(platform: Platform, scopes: string, generation: number): Promise<void> {
-    const state = stateOf(platform, scopes);
-    if (state.generation !== generation) return;
-    state.generation += 1;
-    state.trustedUntil = 0;
-    const { issuer, clientId } = platform;
-    state.fetching = accessTokens
-      .deleteMany({ issuer, clientId, scopes })
-      .then(() => fetchToken(platform, scopes))
-      .then((token) => {
-        state.token = token;
-        state.trustedUntil = clock().getTime() + trustMilliseconds;
-        return token;
-      })
-      .finally(() => delete state.fetching);
-    await state.fetching;
-  }
-
-  async function attempt<T>(
-    platform: Platform,
-    scopes: string,
-    call: (token: LtijsAccessToken) => Promise<T>,
-  ): Promise<T> {
-    try {
-      return await call(await ensureToken(platform, scopes));
-    } catch (error) {
-      throw toServiceFailure(error, platform);
-    }
-  }
-
   return {
     async with(platform, scopes, call) {
-      const { generation } = stateOf(platform, scopes);
+      const key = `${platform._id}\n${scopes}`;
+      const state = states.get(key) ?? { generation: 0, trustedUntil: 0 };
+      states.set(key, state);
+      const { generation } = state;
+      const attempt = async () => call(await ensureToken(dependencies, state, { platform, scopes }));
       try {
-        return await attempt(platform, scopes, call);
+        return await attempt();
       } catch (error) {
-        if (!isRefusedToken(error)) throw error;
+        const failure = toServiceFailure(error, platform);
+        if (failure.upstreamStatus !== 401 || failure.retryable) throw failure;
       }
       try {
-        await drop(platform, scopes, generation);
+        // Of many calls that were refused together, the first drops the token.
+        if (state.generation === generation) dropToken(dependencies, state, { platform, scopes });
+        return await attempt();
       } catch (error) {
         throw toServiceFailure(error, platform);
       }
-      return attempt(platform, scopes, call);
     },
   };
 }
 
-function isRefusedToken(error: unknown): boolean {
-  return error instanceof PlatformFailedError && error.upstreamStatus === 401 && !error.retryable;
+interface TokenOf {
+  platform: Platform;
+  scopes: string;
+}
+
+async function ensureToken(
+  dependencies: TokenDependencies,
+  state: TokenState,
+  of: TokenOf,
+): Promise<LtijsAccessToken> {
+  if (state.fetching) return state.fetching;
+  if (state.token && dependencies.clock().getTime() < state.trustedUntil) return state.token;
+  return startFetching(dependencies, state, fetchToken(dependencies, of));
+}
+
+function dropToken(dependencies: TokenDependencies, state: TokenState, of: TokenOf): void {
+  state.generation += 1;
+  const { issuer, clientId } = of.platform;
+  const dropped = dependencies.accessTokens.deleteMany({ issuer, clientId, scopes: of.scopes });
+  // Whoever waits for it hears of its failure.
+  startFetching(
+    dependencies,
+    state,
+    dropped.then(() => fetchToken(dependencies, of)),
+  ).catch(() => undefined);
+}
+
+function startFetching(
+  { clock }: TokenDependencies,
+  state: TokenState,
+  fetching: Promise<LtijsAccessToken>,
+): Promise<LtijsAccessToken> {
+  state.trustedUntil = 0;
+  state.fetching = fetching
+    .then((token) => {
+      state.token = token;
+      state.trustedUntil = clock().getTime() + trustMilliseconds;
+      return token;
+    })
+    .finally(() => delete state.fetching);
+  return state.fetching;
+}
+
+async function fetchToken(
+  { ltijs }: TokenDependencies,
+  { platform, scopes }: TokenOf,
+): Promise<LtijsAccessToken> {
+  const registered = await ltijs.getPlatform(platform.issuer, platform.clientId);
+  if (registered) return registered.platformAccessToken(scopes);
+  throw new PlatformFailedError({
+    message: 'This LMS is not fully registered: it has no keys yet',
+    retryable: true,
+  });
 }
 
 /** What a failed call means. A token that cannot be had says nothing about what was to be done with it: try again later. */

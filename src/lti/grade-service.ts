@@ -2,7 +2,7 @@ import type { LtijsIdToken, LtijsProvider } from 'ltijs';
 import { z } from 'zod';
 import { PlatformFailedError } from '../http/errors.ts';
 import type { Clock } from '../observability/clock.ts';
-import { createAccessTokens } from './access-tokens.ts';
+import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import type { Platform, PlatformModels } from './platform.model.ts';
 import { familyOf } from './platforms/index.ts';
 
@@ -108,77 +108,84 @@ const lineItemSchema = z.object({
   tag: optionalText,
 });
 
-/** The grade services over ltijs, with what it lacks: own timestamps, one token fetch at a time, 401 handling, checked answers. */
-export function createGradeService(dependencies: {
+interface GradeServiceDependencies {
   ltijs: LtijsProvider;
   accessTokens: PlatformModels['accessTokens'];
   clock: Clock;
-}): GradeService {
-  const { ltijs } = dependencies;
-  const tokens = createAccessTokens(dependencies);
+}
 
-  const sendScore: GradeService['sendScore'] = async (platform, { deploymentId, lineItemUrl, body }) => {
-    const caller = idToken(platform, deploymentId);
-    await tokens.with(platform, agsScopes.score, () =>
-      ltijs.Grade.submitScore(caller, lineItemUrl, withOwnTimestamp(body)),
-    );
-  };
+interface Services {
+  grade: LtijsProvider['Grade'];
+  tokens: AccessTokens;
+}
 
-  const readResult: GradeService['readResult'] = async (platform, { deploymentId, lineItemUrl, userId }) => {
-    const family = familyOf(platform.family);
-    const caller = idToken(platform, deploymentId);
-    const readPage = (options: Record<string, unknown>) =>
-      tokens.with(platform, resultScopes.join(' '), () =>
-        ltijs.Grade.getScores(caller, lineItemUrl, options),
+/** The grade services over ltijs, with what it lacks: own timestamps, one token fetch at a time, 401 handling, checked answers. */
+export function createGradeService(dependencies: GradeServiceDependencies): GradeService {
+  const services: Services = { grade: dependencies.ltijs.Grade, tokens: createAccessTokens(dependencies) };
+  return {
+    async sendScore(platform, { deploymentId, lineItemUrl, body }) {
+      const caller = idToken(platform, deploymentId);
+      await services.tokens.with(platform, agsScopes.score, () =>
+        services.grade.submitScore(caller, lineItemUrl, withOwnTimestamp(body)),
       );
-    let options: Record<string, unknown> = family.filtersResults ? { userId } : {};
-    for (let page = 0; page < mostPages; page += 1) {
-      const { scores, next } = await readPage(options);
-      const results = checked(resultsSchema, scores, platform);
-      const found = results.find((result) => family.isSameUser(result.userId, userId));
-      if (found) return toResult(found);
-      if (!next || !isSameOrigin(next, lineItemUrl)) return undefined;
-      options = { url: next };
-    }
-    throw endless(platform);
-  };
-
-  const findLineItems: GradeService['findLineItems'] = async (platform, asked) => {
-    const { deploymentId, lineItemsUrl, resourceLinkId, resourceId, tag } = asked;
-    const caller = idToken(platform, deploymentId, { lineItemsUrl, resourceLinkId });
-    const scope = asked.scopes.includes(agsScopes.lineItemReadonly)
-      ? agsScopes.lineItemReadonly
-      : agsScopes.lineItem;
-    const items: LineItem[] = [];
-    let options: Record<string, unknown> = { resourceLinkId, resourceId, tag };
-    for (let page = 0; page < mostPages; page += 1) {
-      const { lineItems, next } = await tokens.with(platform, scope, (token) =>
-        ltijs.Grade.getLineItems(caller, options, token),
+    },
+    readResult: (platform, asked) => readResult(services, platform, asked),
+    findLineItems: (platform, asked) => findLineItems(services, platform, asked),
+    async createLineItem(platform, { deploymentId, lineItemsUrl, lineItem }) {
+      const caller = idToken(platform, deploymentId, { lineItemsUrl });
+      const answer = await services.tokens.with(platform, agsScopes.lineItem, () =>
+        services.grade.createLineItem(caller, { ...lineItem }),
       );
-      items.push(...checked(z.array(lineItemSchema), lineItems, platform));
-      // An item elsewhere would carry our token to a place that no launch named.
-      if (!next || !isSameOrigin(next, lineItemsUrl))
-        return items.filter((item) => isSameOrigin(item.id, lineItemsUrl));
-      options = { url: next };
-    }
-    throw endless(platform);
+      const made = checked(lineItemSchema, answer, platform);
+      if (!isSameOrigin(made.id, lineItemsUrl)) throw unusable(platform);
+      return made;
+    },
   };
+}
 
-  const createLineItem: GradeService['createLineItem'] = async (platform, wanted) => {
-    const { deploymentId, lineItemsUrl, lineItem } = wanted;
-    const caller = idToken(platform, deploymentId, { lineItemsUrl });
-    const made = checked(
-      lineItemSchema,
-      await tokens.with(platform, agsScopes.lineItem, () =>
-        ltijs.Grade.createLineItem(caller, { ...lineItem }),
-      ),
-      platform,
+async function readResult(
+  { grade, tokens }: Services,
+  platform: Platform,
+  { deploymentId, lineItemUrl, userId }: Parameters<GradeService['readResult']>[1],
+): Promise<Result | undefined> {
+  const family = familyOf(platform.family);
+  const caller = idToken(platform, deploymentId);
+  let options: Record<string, unknown> = family.filtersResults ? { userId } : {};
+  for (let page = 0; page < mostPages; page += 1) {
+    const { scores, next } = await tokens.with(platform, resultScopes.join(' '), () =>
+      grade.getScores(caller, lineItemUrl, options),
     );
-    if (!isSameOrigin(made.id, lineItemsUrl)) throw unusable(platform);
-    return made;
-  };
+    const results = checked(resultsSchema, scores, platform);
+    const found = results.find((result) => family.isSameUser(result.userId, userId));
+    if (found) return toResult(found);
+    if (!next || !isSameOrigin(next, lineItemUrl)) return undefined;
+    options = { url: next };
+  }
+  throw endless(platform);
+}
 
-  return { sendScore, readResult, findLineItems, createLineItem };
+async function findLineItems(
+  { grade, tokens }: Services,
+  platform: Platform,
+  asked: Parameters<GradeService['findLineItems']>[1],
+): Promise<LineItem[]> {
+  const { deploymentId, lineItemsUrl, resourceLinkId, resourceId, tag, scopes } = asked;
+  const caller = idToken(platform, deploymentId, { lineItemsUrl, resourceLinkId });
+  const mayOnlyRead = scopes.includes(agsScopes.lineItemReadonly);
+  const scope = mayOnlyRead ? agsScopes.lineItemReadonly : agsScopes.lineItem;
+  const items: LineItem[] = [];
+  let options: Record<string, unknown> = { resourceLinkId, resourceId, tag };
+  for (let page = 0; page < mostPages; page += 1) {
+    const { lineItems, next } = await tokens.with(platform, scope, (token) =>
+      grade.getLineItems(caller, options, token),
+    );
+    items.push(...checked(z.array(lineItemSchema), lineItems, platform));
+    // A page or item elsewhere would carry our token to a place that no launch named.
+    if (!next || !isSameOrigin(next, lineItemsUrl))
+      return items.filter((item) => isSameOrigin(item.id, lineItemsUrl));
+    options = { url: next };
+  }
+  throw endless(platform);
 }
 
 /** ltijs sets `timestamp` to the time of sending; a retry then could not keep the order. An accessor keeps ours. */
@@ -187,7 +194,7 @@ export function withOwnTimestamp(body: Record<string, unknown>): Record<string, 
   return Object.defineProperty(rest, 'timestamp', {
     enumerable: true,
     get: () => timestamp,
-    set: () => undefined,
+    set() {},
   });
 }
 

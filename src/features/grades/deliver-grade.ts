@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../../config/config.ts';
+import * as passbacks from '../../domain/passback.ts';
+import type { Passback } from '../../domain/passback.ts';
+import { PlatformFailedError } from '../../http/errors.ts';
+import type { GradeService, Result } from '../../lti/grade-service.ts';
+import { familyOf } from '../../lti/platforms/index.ts';
+import type { Clock } from '../../observability/clock.ts';
+import { compareResult } from './compare-result.ts';
+import type { GradeEvents } from './grade-events.ts';
+import {
+  mayReadResults,
+  maySendScores,
+  scoreToSend,
+  type GradeTarget,
+  type ScoreToSend,
+} from './grade-target.ts';
+import type { OutboxJourney, PassbackStore } from './passback-store.ts';
+
+/** What became of one try; `lost` means that another process was quicker, or someone changed the grade meanwhile. */
+export interface Delivery {
+  outcome: 'delivered' | 'not-needed' | 'held' | 'retry' | 'lost';
+  /** The LMS asked for less: nothing is to be sent to this platform for so long. */
+  pauseMilliseconds?: number;
+  /** The LMS did not answer, or with a fault of its own. */
+  isPlatformTrouble?: boolean;
+}
+
+export interface DeliverGradeDependencies {
+  store: PassbackStore;
+  grades: GradeService;
+  events: GradeEvents;
+  clock: Clock;
+  /** 0 to 1. */
+  random: () => number;
+  settings: Config['outbox'];
+  /** Told when the column of an assignment is gone. */
+  onLineItemMissing: (place: { tenantId: string; assignmentId: string }) => void | Promise<void>;
+}
+
+type Usable = GradeTarget & { lineItemUrl: string };
+
+/** One claimed entry on its way. `seen` is the passback before the claim, `claim` the one that we stored. */
+interface Attempt {
+  journey: OutboxJourney;
+  target: Usable;
+  seen: Passback;
+  claim: Passback;
+  score: ScoreToSend;
+}
+
+/**
+ * Takes one due entry to the LMS: claim, look at what the LMS shows where that matters, send, note the outcome. The process may
+ * die between any two steps: the claim notes beforehand what may arrive, and ends by itself.
+ */
+export function createGradeDelivery(dependencies: DeliverGradeDependencies) {
+  return async (journey: OutboxJourney, target: GradeTarget | undefined): Promise<Delivery> => {
+    const { store, clock, events, settings } = dependencies;
+    const seen = journey.passback;
+    const now = clock();
+    if (!passbacks.isPending(seen)) {
+      await store.replace(journey, passbacks.settled(seen, seen.wantedRevision, now));
+      return { outcome: 'not-needed' };
+    }
+    if (!target?.lineItemUrl || !maySendScores(target)) return holdWithoutColumn(dependencies, journey);
+    const usable = { ...target, lineItemUrl: target.lineItemUrl };
+    const family = familyOf(target.platform.family);
+    const claim = passbacks.claimed(seen, {
+      now,
+      leaseToken: randomUUID(),
+      leaseMilliseconds: settings.leaseSeconds * 1000,
+      timestampStepMilliseconds: family.timestampStepMilliseconds,
+    });
+    const score = scoreToSend(seen, usable, claim.lastTimestamp ?? now);
+    if (!score || isSameAsSent(seen, score)) {
+      await store.replace(journey, passbacks.settled(seen, seen.wantedRevision, now));
+      events.notNeeded(journey);
+      return { outcome: 'not-needed' };
+    }
+    if (!(await store.replace(journey, claim))) return { outcome: 'lost' };
+    return send(dependencies, { journey, target: usable, seen, claim, score });
+  };
+}
+
+/** Nothing that people would see is new: each post wipes a teacher's flag in some LMSs. */
+function isSameAsSent(seen: Passback, score: ScoreToSend): boolean {
+  return seen.possible.length === 0 && seen.sent?.bodyFingerprint === score.bodyFingerprint;
+}
+
+async function holdWithoutColumn(
+  { store, clock }: DeliverGradeDependencies,
+  journey: OutboxJourney,
+): Promise<Delivery> {
+  const held = passbacks.lineItemMissing(journey.passback, { at: clock() }, 'no-line-item');
+  return { outcome: (await store.replace(journey, held)) ? 'held' : 'lost' };
+}
+
+async function send(dependencies: DeliverGradeDependencies, attempt: Attempt): Promise<Delivery> {
+  try {
+    const { platform } = attempt.target;
+    if (platform.status !== 'active') throw suspended();
+    const isLookNeeded = attempt.seen.sent !== undefined || attempt.seen.possible.length > 0;
+    if (isLookNeeded && mayReadResults(attempt.target)) {
+      const known = await judge(dependencies, attempt, await readResult(dependencies, attempt));
+      if (known) return known;
+    }
+    return await post(dependencies, attempt);
+  } catch (error) {
+    if (!(error instanceof PlatformFailedError)) throw error;
+    return noteFailure(dependencies, attempt, error);
+  }
+}
+
+/** What the LMS shows may settle the matter; undefined when the score is to be sent. */
+async function judge(
+  dependencies: DeliverGradeDependencies,
+  attempt: Attempt,
+  result: Result | undefined,
+): Promise<Delivery | undefined> {
+  const { events, clock } = dependencies;
+  const comparison = compareResult(attempt.seen, result);
+  if (comparison.kind === 'already-ours') {
+    events.foundDelivered(attempt.journey);
+    return noteDelivered(dependencies, attempt);
+  }
+  if (comparison.kind === 'changed') {
+    events.changedInLms(attempt.journey);
+    const { possible } = attempt.seen;
+    const hold = (passback: Passback) =>
+      passbacks.heldChangedInLms({ ...passback, possible }, clock(), comparison.lmsScore);
+    return (await finish(dependencies, attempt, hold)) ? { outcome: 'held' } : { outcome: 'lost' };
+  }
+  return undefined;
+}
+
+/** @returns undefined also when the LMS will not tell: sending then gives the definite answer */
+async function readResult(
+  { grades }: DeliverGradeDependencies,
+  { target }: Attempt,
+): Promise<Result | undefined> {
+  const { platform, deploymentId, lineItemUrl, userId } = target;
+  try {
+    return await grades.readResult(platform, { deploymentId, lineItemUrl, userId });
+  } catch (error) {
+    if (error instanceof PlatformFailedError && !error.retryable) return undefined;
+    throw error;
+  }
+}
+
+async function post(dependencies: DeliverGradeDependencies, attempt: Attempt): Promise<Delivery> {
+  const { events, clock } = dependencies;
+  const current = await withFreshLease(dependencies, attempt);
+  if (!current) return { outcome: 'lost' };
+  const started = clock().getTime();
+  try {
+    await postScore(dependencies, current);
+  } catch (error) {
+    if (meaningOf(attempt, error) !== 'newer-timestamp') throw error;
+    const later = await withLaterTimestamp(dependencies, current);
+    if ('outcome' in later) return later;
+    await postScore(dependencies, later);
+  }
+  const delivery = await noteDelivered(dependencies, current);
+  events.delivered(attempt.journey, clock().getTime() - started);
+  return delivery;
+}
+
+async function postScore({ grades }: DeliverGradeDependencies, { target, score }: Attempt): Promise<void> {
+  const { platform, deploymentId, lineItemUrl } = target;
+  await grades.sendScore(platform, { deploymentId, lineItemUrl, body: score.body });
+}
+
+/** A slow answer to the first look may have used up the lease; nothing is sent without one. */
+async function withFreshLease(
+  dependencies: DeliverGradeDependencies,
+  attempt: Attempt,
+): Promise<Attempt | undefined> {
+  const { clock, settings } = dependencies;
+  const leaseMilliseconds = settings.leaseSeconds * 1000;
+  const left = (attempt.claim.dueAt?.getTime() ?? 0) - clock().getTime();
+  if (left > leaseMilliseconds / 2) return attempt;
+  const claim = await finish(dependencies, attempt, (passback) =>
+    passbacks.renewed(passback, { now: clock(), leaseMilliseconds }),
+  );
+  return claim && { ...attempt, claim };
+}
+
+/** The LMS holds a score with the same or a later time: looks whether it is a person's, and takes a time after it. */
+async function withLaterTimestamp(
+  dependencies: DeliverGradeDependencies,
+  attempt: Attempt,
+): Promise<Attempt | Delivery> {
+  const { clock, settings } = dependencies;
+  const result = mayReadResults(attempt.target) ? await readResult(dependencies, attempt) : undefined;
+  const known = await judge(dependencies, attempt, result);
+  if (known) return known;
+  const step = familyOf(attempt.target.platform.family).timestampStepMilliseconds;
+  const theirs = result?.timestamp?.getTime() ?? -Infinity;
+  const ours = passbacks.nextTimestamp(attempt.claim, clock(), step).getTime();
+  const lastTimestamp = new Date(Math.max(ours, theirs + step));
+  const leaseMilliseconds = settings.leaseSeconds * 1000;
+  const claim = await finish(dependencies, attempt, (passback) =>
+    passbacks.renewed(passback, { now: clock(), leaseMilliseconds, lastTimestamp }),
+  );
+  const score = scoreToSend(attempt.seen, attempt.target, lastTimestamp);
+  return claim && score ? { ...attempt, claim, score } : { outcome: 'lost' };
+}
+
+async function noteDelivered(dependencies: DeliverGradeDependencies, attempt: Attempt): Promise<Delivery> {
+  const { clock } = dependencies;
+  const { wanted, wantedRevision } = attempt.seen;
+  if (!wanted) return { outcome: 'not-needed' };
+  const now = clock();
+  const { scoreGiven, scoreMaximum, fingerprint, submittedAt } = wanted;
+  const { bodyFingerprint } = attempt.score;
+  const sent = { scoreGiven, scoreMaximum, fingerprint, bodyFingerprint, at: now, submittedAt };
+  const noted = await finish(dependencies, attempt, (passback) =>
+    passbacks.delivered(passback, sent, wantedRevision, now),
+  );
+  return { outcome: noted ? 'delivered' : 'lost' };
+}
+
+async function noteFailure(
+  dependencies: DeliverGradeDependencies,
+  attempt: Attempt,
+  error: PlatformFailedError,
+): Promise<Delivery> {
+  const { events, clock } = dependencies;
+  const { journey, seen } = attempt;
+  const lmsStatus = error.upstreamStatus;
+  const outcomeUnknown = error.retryable && (lmsStatus === undefined || lmsStatus >= 500);
+  const failure = { at: clock(), lmsStatus, ...(outcomeUnknown ? { outcomeUnknown } : {}) };
+  // What was refused outright did not arrive; only earlier tries may have.
+  const possibleNow = (passback: Passback) =>
+    outcomeUnknown ? passback : { ...passback, possible: seen.possible };
+  const meaning = meaningOf(attempt, error);
+  if (meaning === 'line-item-missing') {
+    events.lineItemMissing(journey, lmsStatus);
+    await finish(dependencies, attempt, (passback) =>
+      passbacks.lineItemMissing(possibleNow(passback), failure, 'line-item-missing'),
+    );
+    await dependencies.onLineItemMissing({ tenantId: journey.tenantId, assignmentId: journey.assignmentId });
+    return { outcome: 'held' };
+  }
+  if (meaning === 'refused') {
+    events.refused(journey, lmsStatus);
+    await finish(dependencies, attempt, (passback) =>
+      passbacks.refused(possibleNow(passback), failure, seen.wantedRevision),
+    );
+    return { outcome: 'held' };
+  }
+  const waitMilliseconds = waitFor(dependencies, attempt, meaning === 'wait' ? 'long' : error);
+  events.retried(journey, {
+    attempts: attempt.claim.attempts,
+    waitMilliseconds,
+    why: error.message,
+    ...(lmsStatus === undefined ? {} : { lmsStatus }),
+  });
+  await finish(dependencies, attempt, (passback) =>
+    passbacks.failed(possibleNow(passback), failure, waitMilliseconds),
+  );
+  const asksForLess = lmsStatus === 429 || error.retryAfterSeconds !== undefined;
+  return {
+    outcome: 'retry',
+    isPlatformTrouble: outcomeUnknown,
+    ...(asksForLess ? { pauseMilliseconds: waitMilliseconds } : {}),
+  };
+}
+
+function waitFor(
+  { settings, random }: DeliverGradeDependencies,
+  { claim }: Attempt,
+  why: PlatformFailedError | 'long',
+): number {
+  // Until a person does something in the LMS: between half the longest wait and all of it.
+  if (why === 'long') return (0.5 + random() / 2) * settings.retryMaxSeconds * 1000;
+  return passbacks.backoffMilliseconds(claim.attempts, settings, random(), why.retryAfterSeconds);
+}
+
+function meaningOf({ target }: Attempt, error: unknown) {
+  if (!(error instanceof PlatformFailedError)) return undefined;
+  // A 401 that a fresh token did not cure is a matter of registration, not of this score.
+  if (error.retryable || error.upstreamStatus === 401) return undefined;
+  if (error.upstreamStatus === undefined) return 'refused';
+  return familyOf(target.platform.family).refusalMeaning(error.upstreamStatus, error.upstreamMessage ?? '');
+}
+
+/** Applies a step to the stored passback as long as the lease is ours; undefined when it is not. */
+async function finish(
+  { store }: DeliverGradeDependencies,
+  { journey, claim }: Attempt,
+  step: (passback: Passback) => Passback,
+): Promise<Passback | undefined> {
+  // Mostly nobody touched it since the claim, and one write does.
+  const next = step(claim);
+  if (await store.replace({ ...journey, passback: claim }, next)) return next;
+  let isOurs = false;
+  const stored = await store.change(journey, (passback) => {
+    isOurs = passback.leaseToken === claim.leaseToken;
+    return isOurs ? step(passback) : passback;
+  });
+  return isOurs ? stored?.passback : undefined;
+}
+
+function suspended(): PlatformFailedError {
+  return new PlatformFailedError({ message: 'This LMS is suspended in Waymark.', retryable: true });
+}
