@@ -78,14 +78,16 @@ export function parseDirections(given: unknown, code = 2): IndexField[] {
   });
 }
 
-/** True when both specifications would make the same index. */
+/** True when both specifications would make the same index, whatever its name. */
 export function isSameIndex(a: IndexSpec, b: IndexSpec): boolean {
-  const comparable = ({ listing: { name: _name, ...rest } }: IndexSpec): string =>
-    Object.entries(rest)
-      .map(([option, value]) => option + encodeKey(value))
-      .toSorted()
-      .join();
   return comparable(a) === comparable(b);
+}
+
+function comparable({ listing: { name: _name, ...rest } }: IndexSpec): string {
+  return Object.entries(rest)
+    .map(([option, value]) => option + encodeKey(value))
+    .toSorted()
+    .join();
 }
 
 function checkPartialFilter(filter: unknown): void {

@@ -42,7 +42,6 @@ export function createIndex(spec: IndexSpec): Index {
   const keys = createSortedKeys<StoredRecord>();
   const multikey = spec.fields.map(() => false);
   const includes = spec.partialFilter ? compileFilter(spec.partialFilter) : () => true;
-  const isEmpty = ({ values }: IndexKey): boolean => values.every((value) => value === null);
 
   return {
     spec,
@@ -70,6 +69,10 @@ export function createIndex(spec: IndexSpec): Index {
       for (const { key } of entries) keys.remove(key + recordKey(record));
     },
   };
+}
+
+function isEmpty({ values }: IndexKey): boolean {
+  return values.every((value) => value === null);
 }
 
 function hasAnyField(document: Doc, fields: IndexField[]): boolean {

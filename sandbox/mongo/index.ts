@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { runCommand } from './commands/registry.ts';
 import { createCursors } from './cursors.ts';
+import { MongoError } from './errors.ts';
+import { lockFolder } from './folder-lock.ts';
+import { openPersistence, type FsyncPolicy, type Persistence } from './persistence.ts';
+import { answersAs } from './probe.ts';
 import { listen } from './server.ts';
 import { shapeOf } from './shapes.ts';
-import { createStore } from './store.ts';
+import { removeExpired } from './ttl.ts';
 
 export interface EmbeddedMongo {
   uri: string;
@@ -11,6 +19,8 @@ export interface EmbeddedMongo {
   close(): Promise<void>;
   /** What was sent so far: commands with their operators and options, without names and values. */
   commandShapes(): string[];
+  /** Applies TTL indexes as of a moment, by default now; otherwise it happens every minute. Answers how many went. */
+  sweepExpired(now?: Date): number;
 }
 
 export interface EmbeddedMongoOptions {
@@ -18,25 +28,124 @@ export interface EmbeddedMongoOptions {
   folder?: string;
   /** 0, the default, takes a free one. */
   port?: number;
+  /** By default the disk is synced every second; 'commit' syncs before each answer, 'never' leaves it to the system. */
+  fsync?: FsyncPolicy;
+  /** How long to wait for a folder that another process is using, such as a command line that is just ending. */
+  waitForLockMs?: number;
 }
 
-/** Starts the embedded database in this process, on loopback. */
+const SWEEP_INTERVAL_MS = 60_000;
+const RETRY_MS = 50;
+
+/** Starts the embedded database in this process, on loopback. Throws when another process uses the folder. */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions = {}): Promise<EmbeddedMongo> {
+  const { folder, waitForLockMs = 0 } = options;
+  const deadline = Date.now() + waitForLockMs;
+  for (;;) {
+    const started = await tryStart(options);
+    if (started) return started;
+    if (Date.now() >= deadline) throw new Error(`The database folder ${folder} is in use by another process`);
+    await delay(RETRY_MS);
+  }
+}
+
+/** Opens the folder's database: connects to the server that already runs on it, or starts one. */
+export async function openEmbeddedMongo(
+  folder: string,
+): Promise<{ uri: string; owned: boolean; close(): Promise<void> }> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const uri = await findRunning(folder);
+    if (uri) return { uri, owned: false, close: async () => {} };
+    const started = await tryStart({ folder });
+    if (started) return { uri: started.uri, owned: true, close: started.close };
+    if (Date.now() >= deadline)
+      throw new Error(`The database folder ${folder} is in use, but its server does not answer`);
+    await delay(RETRY_MS);
+  }
+}
+
+async function tryStart(options: EmbeddedMongoOptions): Promise<EmbeddedMongo | undefined> {
+  const { folder } = options;
+  if (folder === undefined) return serve(options, await openPersistence(undefined));
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  if (!unlock) return undefined;
+  try {
+    const persistence = await openPersistence(join(folder, 'journal'), options.fsync);
+    return await serve(options, persistence, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function serve(
+  { folder, port = 0 }: EmbeddedMongoOptions,
+  { store, journal }: Persistence,
+  unlock = (): void => {},
+): Promise<EmbeddedMongo> {
   const shapes = new Set<string>();
-  const store = createStore(() => {});
-  const context = { store, cursors: createCursors(), identity: randomUUID() };
-  const server = await listen(options.port ?? 0, {
+  const cursors = createCursors();
+  const context = { store, cursors, identity: randomUUID() };
+  const server = await listen(port, {
     run(command) {
       const shape = shapeOf(command);
       if (shape !== undefined) shapes.add(shape);
-      return runCommand(context, command);
+      if (journal?.failure()) throw new MongoError(8, 'The database journal cannot be written any more');
+      try {
+        return runCommand(context, command);
+      } finally {
+        journal?.endStatement();
+      }
     },
-    settled: () => undefined,
+    settled: () => journal?.settled(),
   });
-  return {
-    uri: `mongodb://127.0.0.1:${server.port}/?directConnection=true`,
-    port: server.port,
-    close: () => server.close(),
-    commandShapes: () => [...shapes].toSorted(),
+  const sweepExpired = (now = new Date()): number => {
+    cursors.dropIdle(Date.now());
+    const removed = removeExpired(store.collections(), now);
+    journal?.endStatement();
+    return removed;
   };
+  const timer = setInterval(() => sweepExpired(), SWEEP_INTERVAL_MS);
+  timer.unref();
+  if (folder !== undefined)
+    await announce(folder, { port: server.port, pid: process.pid, identity: context.identity });
+  return {
+    uri: uriOf(server.port),
+    port: server.port,
+    sweepExpired,
+    commandShapes: () => [...shapes].toSorted(),
+    async close() {
+      clearInterval(timer);
+      await server.close();
+      await journal?.close();
+      if (folder !== undefined) await rm(join(folder, 'server.json'), { force: true });
+      unlock();
+    },
+  };
+}
+
+function uriOf(port: number): string {
+  return `mongodb://127.0.0.1:${port}/?directConnection=true`;
+}
+
+async function announce(
+  folder: string,
+  server: { port: number; pid: number; identity: string },
+): Promise<void> {
+  const path = join(folder, 'server.json');
+  await writeFile(`${path}.new`, JSON.stringify(server), { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}
+
+async function findRunning(folder: string): Promise<string | undefined> {
+  const path = join(folder, 'server.json');
+  if (!existsSync(path)) return undefined;
+  try {
+    const { port, identity } = JSON.parse(readFileSync(path, 'utf8')) as { port: number; identity: string };
+    return (await answersAs(port, identity)) ? uriOf(port) : undefined;
+  } catch {
+    return undefined;
+  }
 }

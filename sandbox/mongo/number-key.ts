@@ -19,7 +19,7 @@ export function encodeLong(value: Long): string {
 export function encodeDecimal(value: Decimal128): string {
   const text = value.toString();
   const parts = /^(-?)(\d+)(?:\.(\d*))?(?:E([+-]?\d+))?$/i.exec(text);
-  if (!parts) return encodeDouble(Number(text.replace('Inf', 'Inf').replace(/^(-?)Infinity$/, '$1Infinity')));
+  if (!parts) return encodeDouble(Number(text));
   const [, sign, whole = '0', fraction = '', exponent = '0'] = parts;
   const digits = BigInt(`${whole}${fraction}`) * (sign ? -1n : 1n);
   const scale = Number(exponent) - fraction.length;

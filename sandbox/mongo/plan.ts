@@ -125,15 +125,18 @@ function implies(conditions: Conditions, partialFilter: Doc): boolean {
 
 /** The finitely many values that a field must have; undefined when the conditions do not say. */
 function pointsOf(conditions: [string, unknown][]): unknown[] | undefined {
-  const usable = (value: unknown): boolean => !Array.isArray(value) && bsonTag(value) !== 'BSONRegExp';
-  const equal = conditions.find(([operator, argument]) => operator === '$eq' && usable(argument));
+  const equal = conditions.find(([operator, argument]) => operator === '$eq' && isPoint(argument));
   if (equal) return [equal[1] ?? null];
   const among = conditions.find(
-    ([operator, argument]) => operator === '$in' && Array.isArray(argument) && argument.every(usable),
+    ([operator, argument]) => operator === '$in' && Array.isArray(argument) && argument.every(isPoint),
   );
   if (!among) return undefined;
   const distinct = new Map((among[1] as unknown[]).map((value) => [encodeKey(value), value ?? null]));
   return [...distinct.values()];
+}
+
+function isPoint(value: unknown): boolean {
+  return !Array.isArray(value) && bsonTag(value) !== 'BSONRegExp';
 }
 
 /** The key range of `$gt`, `$gte`, `$lt` and `$lte` in one field, ends included. Arrays allow one bound only. */

@@ -110,12 +110,14 @@ function exclude(value: unknown, tree: Tree): unknown {
   return result;
 }
 
-/** Sets a path in a copy, in every element where it meets an array, as `$addFields` does. */
+/** Sets a path in a copy, in every element where it meets an array, as `$addFields` does; undefined removes it. */
 export function setCopy(target: unknown, parts: string[], value: unknown): unknown {
   const [part, ...rest] = parts;
   if (part === undefined) return value;
   if (Array.isArray(target)) return target.map((item) => setCopy(item, parts, value));
-  const base = isDoc(target) ? target : {};
-  const current = Object.hasOwn(base, part) ? base[part] : undefined;
-  return { ...base, [part]: setCopy(current, rest, value) };
+  const base: Doc = { ...(isDoc(target) ? target : {}) };
+  const next = setCopy(Object.hasOwn(base, part) ? base[part] : undefined, rest, value);
+  if (next === undefined) delete base[part];
+  else base[part] = next;
+  return base;
 }

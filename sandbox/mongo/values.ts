@@ -150,7 +150,8 @@ function encodeNumber(value: unknown): string {
   return encodeDouble(toNumber(value) ?? Number.NaN);
 }
 
-const plainText = /^[\x01-\x7f]*$/;
+/** Other characters, and the zero byte, need UTF-8 and escaping. */
+const plainText = /^[ -~\t\n\r]*$/;
 
 /** MongoDB compares strings by their UTF-8 bytes; a zero byte is escaped so that the end can be marked by one. */
 function encodeText(text: string): string {

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
 import { own, type Doc } from '../values.ts';
+import { aggregate } from './aggregate.ts';
 import * as collections from './collections.ts';
 import { buildInfo, endSessions, hello, ping } from './connection.ts';
 import { checkCommand, type Command, type CommandContext } from './context.ts';
@@ -25,6 +26,7 @@ const commands: Record<string, Command> = {
   findAndModify,
   count,
   distinct,
+  aggregate,
   getMore,
   killCursors,
   create: collections.create,
