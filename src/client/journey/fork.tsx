@@ -1,0 +1,47 @@
+import { Split } from 'lucide-react';
+import type { GroupView } from '../../features/journeys/journey.contract.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { Notice } from '../ui/notice.tsx';
+import styles from './fork.module.css';
+import { ForkOption } from './fork-option.tsx';
+
+/** A real fork: the options stand side by side under one line that says how many to choose. */
+export function Fork({ group }: { group: GroupView }) {
+  const { t } = useLanguage();
+  const headingId = `group-${group.id}`;
+  return (
+    <section className={styles['fork']} aria-labelledby={headingId}>
+      <h4 id={headingId} tabIndex={-1} className={styles['heading']}>
+        <Split aria-hidden size={20} />
+        <span>
+          {group.title}
+          <span className={styles['rule']}>
+            {t.journey.chooseOf(group.choose, group.tasks.length)} ·{' '}
+            {t.journey.chosenOf(group.picked, group.choose)}
+          </span>
+        </span>
+      </h4>
+      <PendingSwitch group={group} />
+      <ul className={styles['options']}>
+        {group.tasks.map((task) => (
+          <ForkOption key={task.id} group={group} task={task} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The wish to switch that waits for the teacher. */
+export function PendingSwitch({ group }: { group: GroupView }) {
+  const { t } = useLanguage();
+  const { switchRequest: request, tasks } = group;
+  if (!request) return null;
+  const titleOf = (taskId: string) => tasks.find(({ id }) => id === taskId)?.title ?? '';
+  return (
+    <Notice
+      kind="info"
+      sentence={t.journey.switchPending(titleOf(request.fromTaskId), titleOf(request.toTaskId))}
+      action={t.journey.switchPendingStep}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { useLanguage } from '../messages/use-language.ts';
+import { TextArea, TextField } from '../ui/field.tsx';
+import type { DraftWords } from './draft-keeper.ts';
+
+/** The fields of one format; what was typed for another format stays in the draft. */
+export function HandInFields({
+  format,
+  words,
+  fault,
+  onType,
+}: {
+  format: 'text' | 'link' | 'offline';
+  words: DraftWords;
+  fault: string | undefined;
+  onType: (words: DraftWords) => void;
+}) {
+  const { t } = useLanguage();
+  if (format === 'text') {
+    return (
+      <TextArea
+        label={t.journey.handInText}
+        fault={fault}
+        maxLength={50_000}
+        value={words.text}
+        onChange={(event) => onType({ ...words, text: event.target.value })}
+      />
+    );
+  }
+  const note = (label: string) => (
+    <TextArea
+      label={label}
+      rows={3}
+      maxLength={2_000}
+      value={words.note}
+      onChange={(event) => onType({ ...words, note: event.target.value })}
+    />
+  );
+  if (format === 'offline') return note(t.journey.handInOffline);
+  return (
+    <>
+      <TextField
+        label={t.journey.handInLink}
+        hint={t.journey.handInLinkHint}
+        fault={fault}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        maxLength={2_000}
+        value={words.link}
+        onChange={(event) => onType({ ...words, link: event.target.value })}
+      />
+      {note(t.journey.handInNote)}
+    </>
+  );
+}

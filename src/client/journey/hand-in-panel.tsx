@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { handInApi, JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { useRequestId } from '../use-request-id.ts';
+import type { DraftWords } from './draft-keeper.ts';
+import { DraftStatusLine, OtherWords } from './draft-status.tsx';
+import { HandInFields } from './hand-in-fields.tsx';
+import styles from './panel.module.css';
+import { useDraft } from './use-draft.ts';
+import { useJourneyChange } from './use-journey.ts';
+
+type Format = TaskView['formats'][number];
+
+/** Where work is written and handed in. After handing in it stays folded until the student wants to change it. */
+export function HandInPanel({ journey, task }: { journey: JourneyView; task: TaskView }) {
+  const { t } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
+  const { draft } = useDraft(journey.journeyId, task);
+  const hasUnsent = draft.status !== 'idle';
+  if (task.state === 'handed-in' && !isOpen && !hasUnsent) {
+    return (
+      <p>
+        <Button onClick={() => setOpen(true)}>{t.journey.change}</Button>
+      </p>
+    );
+  }
+  return <HandInForm journey={journey} task={task} onDone={() => setOpen(false)} />;
+}
+
+function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: TaskView; onDone: () => void }) {
+  const { t } = useLanguage();
+  const announce = useAnnounce();
+  const { draft, keeper } = useDraft(journey.journeyId, task);
+  const [chosen, setFormat] = useState<Format>(() => firstFormat(task, draft.words));
+  const format = task.formats.includes(chosen) ? chosen : (task.formats[0] ?? 'text');
+  const [fault, setFault] = useState<string>();
+  const requestId = useRequestId();
+  const { words } = draft;
+  const handIn = useJourneyChange(
+    async (api) => {
+      await keeper.settle();
+      return api.call<typeof handInApi>({
+        method: 'post',
+        path: '/api/journey/hand-ins',
+        body: {
+          id: requestId([words, format, task.handIns.length]),
+          taskId: task.id,
+          format,
+          ...contentOf(format, words),
+        },
+      });
+    },
+    () => {
+      keeper.clear();
+      onDone();
+      announce(t.journey.handedIn);
+      document.querySelector('h1')?.focus();
+    },
+  );
+  const submit = () => {
+    const problem = faultOf(format, words);
+    setFault(problem === null ? undefined : t.journey[problem]);
+    if (problem === null) handIn.run(undefined, { onError: () => void keeper.flush() });
+  };
+  return (
+    <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
+      <h2 id="hand-in-title">{t.journey.handInTitle}</h2>
+      {draft.other && <OtherWords other={draft.other} keeper={keeper} />}
+      {task.formats.length > 1 && (
+        <Choice
+          legend={t.journey.handInHow}
+          options={task.formats.map((value) => ({ value, label: t.common.formats[value] }))}
+          value={format}
+          onChange={setFormat}
+        />
+      )}
+      <HandInFields format={format} words={words} fault={fault} onType={keeper.type} />
+      <div className={styles['actions']}>
+        <Button kind="primary" isBusy={handIn.isBusy} onClick={submit}>
+          {task.handIns.length > 0 ? t.journey.handInAgain : t.journey.handIn}
+        </Button>
+        <DraftStatusLine draft={draft} />
+      </div>
+      {handIn.error && <ErrorNotice error={handIn.error} before={t.journey.handInFailed} />}
+    </section>
+  );
+}
+
+function firstFormat(task: TaskView, words: DraftWords): Format {
+  const latest = task.handIns.at(-1);
+  if (words.text !== '' && task.formats.includes('text')) return 'text';
+  if (words.link !== '' && task.formats.includes('link')) return 'link';
+  return latest?.format ?? task.formats[0] ?? 'text';
+}
+
+function contentOf(format: Format, { text, link, note }: DraftWords) {
+  const withNote = note.trim() === '' ? {} : { note: note.trim() };
+  if (format === 'text') return { text };
+  return format === 'link' ? { link: link.trim(), ...withNote } : withNote;
+}
+
+function faultOf(format: Format, { text, link }: DraftWords): 'handInEmptyText' | 'handInEmptyLink' | null {
+  if (format === 'text' && text.trim() === '') return 'handInEmptyText';
+  if (format === 'link' && !/^https?:\/\/\S+$/i.test(link.trim())) return 'handInEmptyLink';
+  return null;
+}

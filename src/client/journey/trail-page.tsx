@@ -1,0 +1,61 @@
+import { CalendarDays } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
+import type { JourneyView } from '../../features/journeys/journey.contract.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { Page } from '../ui/page.tsx';
+import { takeLastOpened } from './last-opened.ts';
+import { MilestoneSection } from './milestone-section.tsx';
+import { NextStep } from './next-step.tsx';
+import { PassbackLine } from './passback-line.tsx';
+import styles from './trail-page.module.css';
+
+/** The whole trail as a list, with the next step on top. */
+export function TrailPage({ journey }: { journey: JourneyView }) {
+  const { t, format } = useLanguage();
+  const [lastOpened] = useState(takeLastOpened);
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    if (hash !== '') document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
+  }, [hash, key]);
+  useEffect(() => {
+    if (lastOpened !== null) document.getElementById(`task-${lastOpened}`)?.focus();
+  }, [lastOpened]);
+  const { assignment, score } = journey;
+  const possible = format.number(score.maximum);
+  return (
+    <Page title={assignment.title} keepsFocus={lastOpened !== null}>
+      <p className={styles['where']}>
+        <span>{whereYouAre(journey, t)}</span>
+        <strong>
+          {score.given === undefined
+            ? t.journey.noPointsYet(possible)
+            : t.journey.pointsSoFar(format.number(score.given), possible)}
+        </strong>
+        {assignment.dueAt !== undefined && (
+          <span className={styles['due']}>
+            <CalendarDays aria-hidden size={18} /> {t.common.dueOn(format.due(assignment.dueAt))}
+          </span>
+        )}
+      </p>
+      <NextStep journey={journey} />
+      <h2>{t.journey.trail}</h2>
+      <ol className={styles['trail']}>
+        {journey.milestones.map((milestone) => (
+          <li key={milestone.id}>
+            <MilestoneSection milestone={milestone} />
+          </li>
+        ))}
+      </ol>
+      <PassbackLine passback={journey.passback} />
+    </Page>
+  );
+}
+
+function whereYouAre(journey: JourneyView, t: ReturnType<typeof useLanguage>['t']): string {
+  const { nextStep, milestones } = journey;
+  if (!('milestoneId' in nextStep)) return t.journey.allDone;
+  const index = milestones.findIndex(({ id }) => id === nextStep.milestoneId);
+  const milestone = milestones[index];
+  return milestone ? t.journey.whereYouAre(index + 1, milestones.length, milestone.title) : '';
+}

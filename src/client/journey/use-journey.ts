@@ -1,0 +1,80 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  getJourneyApi,
+  GroupView,
+  JourneyView,
+  MilestoneView,
+  TaskView,
+} from '../../features/journeys/journey.contract.ts';
+import { toApiError } from '../api/api-error.ts';
+import type { ApiClient } from '../api/api-client.ts';
+import { useApp } from '../app/app-context.ts';
+
+const journeyKey = ['journey'];
+/** Long, because a whole school may be looking at once; coming back to the page asks at once. */
+const refreshMilliseconds = 60_000;
+
+/** The student's journey, kept fresh while the page is looked at. */
+export function useJourney(initial: JourneyView): JourneyView {
+  const { api } = useApp();
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: journeyKey,
+    queryFn: async () => {
+      const next = await api.call<typeof getJourneyApi>({ method: 'get', path: '/api/journey' });
+      return newer(client.getQueryData<JourneyView>(journeyKey), next);
+    },
+    initialData: initial,
+    refetchInterval: refreshMilliseconds,
+    refetchOnWindowFocus: true,
+  });
+  return data;
+}
+
+/** A change of the journey whose answer is the new journey. A conflict shows the newest state. */
+export function useJourneyChange<Input>(
+  change: (api: ApiClient, input: Input) => Promise<JourneyView>,
+  onDone?: (journey: JourneyView, input: Input) => void,
+) {
+  const { api } = useApp();
+  const client = useQueryClient();
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: async (input: Input) => {
+      await client.cancelQueries({ queryKey: journeyKey });
+      return change(api, input);
+    },
+    onSuccess: (journey, input) => {
+      client.setQueryData<JourneyView>(journeyKey, (now) => newer(now, journey));
+      onDone?.(journey, input);
+    },
+    onError: (thrown) => {
+      if (toApiError(thrown).status === 409) void client.invalidateQueries({ queryKey: journeyKey });
+    },
+  });
+  return { run: mutate, isBusy: isPending, error: error === null ? null : toApiError(error), reset };
+}
+
+export interface TaskPlace {
+  task: TaskView;
+  milestone: MilestoneView;
+  group?: GroupView;
+}
+
+export function findTaskPlace(journey: JourneyView, taskId: string): TaskPlace | null {
+  return taskPlaces(journey).find(({ task }) => task.id === taskId) ?? null;
+}
+
+/** Every task with where it stands, in the order of the trail. */
+export function taskPlaces(journey: JourneyView): TaskPlace[] {
+  return journey.milestones.flatMap((milestone) =>
+    milestone.steps.flatMap((step): TaskPlace[] =>
+      step.kind === 'task'
+        ? [{ task: step.task, milestone }]
+        : step.group.tasks.map((task) => ({ task, milestone, group: step.group })),
+    ),
+  );
+}
+
+function newer(now: JourneyView | undefined, next: JourneyView): JourneyView {
+  return now && now.revision > next.revision ? now : next;
+}

@@ -1,0 +1,37 @@
+import type { Messages } from '../en.ts';
+
+export const common: Messages['common'] = {
+  loading: 'Cargando',
+  tryAgain: 'Intentar de nuevo',
+  reloadPage: 'Volver a cargar la página',
+  back: 'Volver',
+  cancel: 'Cancelar',
+  dueOn: (when) => `Entrega: ${when}`,
+  points: (count, isOne) => (isOne ? `${count} punto` : `${count} puntos`),
+  minutes: (count, isOne) => (isOne ? `${count} minuto` : `${count} minutos`),
+  opensNewTab: '(se abre en otra pestaña)',
+  sessionEnded: 'Tu sesión terminó.',
+  sessionEndedStep: 'Abre otra vez la tarea desde tu curso. Tu trabajo está guardado.',
+  offline: 'No hay conexión.',
+  offlineStep: 'Tu trabajo queda en este equipo. Lo enviamos cuando vuelvas.',
+  screenFailed: 'No se pudo cargar esta página.',
+  screenFailedStep: 'Revisa tu conexión y vuelve a cargarla. Tu trabajo está guardado.',
+  states: {
+    open: 'Sin empezar',
+    picked: 'Elegida',
+    'handed-in': 'Entregada',
+    'not-yet': 'Todavía no',
+    done: 'Lista',
+    'not-chosen': 'No elegida',
+  },
+  stages: {
+    'not-started': 'Sin empezar',
+    'in-progress': 'En camino',
+    waiting: 'Espera revisión',
+    reviewed: 'Revisado',
+    complete: 'Completo',
+  },
+  formats: { text: 'Escribir aquí', link: 'Enviar un enlace', offline: 'Mostrarlo en persona' },
+  variants: { stretch: 'Más reto', supported: 'Con más ayuda' },
+  languages: { en: 'Inglés', es: 'Español' },
+};

@@ -1,0 +1,35 @@
+import type { Messages } from '../en.ts';
+
+export const plain: Messages['plain'] = {
+  notReady: 'Esta tarea aún no está lista.',
+  notReadyStep: 'Tu docente todavía debe elegir un camino. Vuelve más tarde.',
+  look: 'Mirar otra vez',
+  home: 'Waymark funciona dentro de tus tareas.',
+  homeStep: 'Abre un curso y elige una tarea que use Waymark.',
+  noSession: 'Tu sesión terminó.',
+  noSessionStep: 'Abre otra vez la tarea desde tu curso. Tu trabajo está guardado.',
+  explain: {
+    'no-role': ['Tu curso no nos dijo cuál es tu papel.', 'Pide que revisen tu inscripción en el curso.'],
+    'no-course': ['Esto se abrió fuera de un curso.', 'Abre un curso y elige ahí la tarea.'],
+    'no-children': [
+      'El curso no nos dijo a qué estudiante acompañas.',
+      'Pide a la escuela que te vincule con tu hijo o hija en este curso.',
+    ],
+    'nothing-to-review': ['Aquí aún no hay trabajo que revisar.', 'Abre la tarea para ver a toda la clase.'],
+    'deep-linking-role': [
+      'Solo los docentes pueden agregar un camino.',
+      'Pide a un docente del curso que lo agregue.',
+    ],
+  },
+  mentorTitle: (assignment) => `Cómo va: ${assignment}`,
+  mentorEmpty: 'Nadie a quien acompañas ha abierto esta tarea todavía.',
+  mentorEmptyStep: 'Vuelve cuando la clase haya empezado.',
+  progress: 'Avance',
+  choices: 'Lo que eligió',
+  noChoices: 'Todavía no ha elegido.',
+  because: (reason) => `«${reason}»`,
+  askAtHome: 'Para preguntar en casa',
+  askAbout: (task) => `¿Qué te gusta de «${task}»?`,
+  askNext: (milestone) => `¿Qué sigue en «${milestone}»?`,
+  askDone: '¿De qué parte estás más orgulloso u orgullosa?',
+};

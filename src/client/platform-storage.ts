@@ -1,0 +1,2 @@
+/** Placeholder of the entry, filled below. */
+export {};

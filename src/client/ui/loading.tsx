@@ -1,0 +1,12 @@
+import { useLanguage } from '../messages/use-language.ts';
+import styles from './loading.module.css';
+
+/** Shown while something is on its way: a quiet word, no spinner that hurries anyone. */
+export function Loading() {
+  const { t } = useLanguage();
+  return (
+    <p className={styles['loading']} role="status">
+      {t.common.loading}…
+    </p>
+  );
+}
