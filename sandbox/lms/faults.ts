@@ -16,12 +16,21 @@ const faultsSchema = z.strictObject({
   wrongKey: z.boolean(),
   replayedLaunch: z.boolean(),
   loginRequired: z.boolean(),
-  tooManyRequests: serviceFault.extend({ retryAfterSeconds: z.number().int().min(0).default(5) }).nullable(),
-  serverError: serviceFault.extend({ status: z.number().int().min(500).max(599).default(500) }).nullable(),
+  /** Canvas has been seen to throttle with 403, too. Absent: 429, after 5 seconds. */
+  tooManyRequests: serviceFault
+    .extend({
+      status: z.union([z.literal(429), z.literal(403)]).optional(),
+      retryAfterSeconds: z.number().int().min(0).optional(),
+    })
+    .nullable(),
+  /** Absent status: 500. */
+  serverError: serviceFault.extend({ status: z.number().int().min(500).max(599).optional() }).nullable(),
   /** The answer is made, the grade kept, and the connection cut before the tool hears of it. */
   lostAnswer: serviceFault.nullable(),
   unauthorized: serviceFault.nullable(),
   slowMilliseconds: z.number().int().min(0).max(120_000),
+  /** Which services are slow; null = all. */
+  slowServices: z.array(z.enum(services)).nullable(),
   tokenEndpointDown: z.boolean(),
   namesWithheld: z.boolean(),
   noPlatformStorage: z.boolean(),
@@ -44,6 +53,7 @@ export function noFaults(): Faults {
     lostAnswer: null,
     unauthorized: null,
     slowMilliseconds: 0,
+    slowServices: null,
     tokenEndpointDown: false,
     namesWithheld: false,
     noPlatformStorage: false,

@@ -6,17 +6,19 @@ import type { NewAssignment } from './assignments.ts';
 import { dressRules } from './dresses/index.ts';
 import { rotateKeys } from './keys.ts';
 import { dresses } from './model.ts';
-import type { Assignment, Dress, LaunchInput, Registration } from './model.ts';
+import type { Assignment, Dress, Grade, LaunchInput, Person, Registration } from './model.ts';
 import { startLaunch } from './protocol/login.ts';
 import { startRegistration } from './protocol/registration.ts';
 import type { StartedLaunch } from './protocol/login.ts';
+import { findAssignment, findGrade, findMainLineItem, getCourse, takeNumber } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
+import { createPerson } from './seed.ts';
 import { createState, resetState } from './state.ts';
 import type { SandboxState } from './state.ts';
 
 export type { NewAssignment } from './assignments.ts';
 export type { Faults } from './faults.ts';
-export type { Assignment, Dress, Grade, LaunchInput, LineItem, Registration } from './model.ts';
+export type { Assignment, Dress, Grade, LaunchInput, LineItem, Person } from './model.ts';
 export type { SandboxState } from './state.ts';
 
 /** What a tool has to know of one dress to register it as a platform. */
@@ -42,6 +44,10 @@ export interface SandboxLms {
   startLaunch(input: LaunchInput): StartedLaunch;
   /** The tool's registration page with the LMS's parameters, as an administrator's frame opens it (Canvas). */
   startRegistration(registrationUrl: string): string;
+  /** More students for a big class or a benchmark; their ids are `extra-1`, `extra-2` … */
+  addStudents(course: string, count: number): Person[];
+  /** What the gradebook shows for this student in the main column of this assignment; null = nothing happened. */
+  findGrade(link: string, personId: string, dress?: Dress): Grade | null;
   /** An assignment as if it had been deep-linked. */
   addAssignment(input: NewAssignment): Assignment;
   rotateKeys(dress: Dress, options?: { overlap?: boolean }): Promise<void>;
@@ -82,6 +88,8 @@ export async function startSandboxLms({
     startLaunch: (input) => startLaunch(sandbox, input),
     startRegistration: (registrationUrl) => startRegistration(sandbox, registrationUrl),
     addAssignment: (input) => addAssignment(sandbox, input),
+    addStudents: (course, count) => addStudents(state, course, count),
+    findGrade: (link, personId, dress = 'canvas') => findGradeOf(state, { link, personId, dress }),
     rotateKeys: (dress, options) => rotateKeys(state.platforms[dress].keys, options?.overlap ?? false),
     useTool: (url) => useTool(state, url),
     reset: () => resetState(state),
@@ -91,6 +99,26 @@ export async function startSandboxLms({
         server.closeAllConnections();
       }),
   };
+}
+
+function addStudents(state: SandboxState, courseId: string, count: number): Person[] {
+  const course = getCourse(state, courseId);
+  const added = Array.from({ length: count }, () => {
+    const number = takeNumber(state);
+    return createPerson([`extra-${number}`, 'Student', `No. ${number}`], 'student');
+  });
+  state.school.people.push(...added);
+  course.enrolments.push(...added.map(({ id }) => ({ personId: id, role: 'student' as const })));
+  return added;
+}
+
+function findGradeOf(
+  state: SandboxState,
+  { link, personId, dress }: { link: string; personId: string; dress: Dress },
+): Grade | null {
+  const assignment = findAssignment(state, dress, link);
+  const item = assignment && findMainLineItem(state, assignment);
+  return item && findGrade(state, item.id, personId);
 }
 
 function describePlatform(sandbox: Sandbox, dress: Dress): PlatformDetails {

@@ -12,6 +12,8 @@ export interface Person {
   email: string;
   /** Digits, as both products show in their own addresses. */
   number: string;
+  /** The `sub` of this person in each dress. */
+  subjects: Record<Dress, string>;
   locale: string;
   timezone: string;
   /** Staff have roles in the institution that must grant nothing in a course. */

@@ -135,7 +135,11 @@ const openAssignment: Handler = ({ view, course, req, res }) => {
     return sendNotFound(res, 'There is no such assignment.');
   const path = `/${view.dress}/courses/${course.id}`;
   const studentView = view.dress === 'canvas' && isStaff && req.query['view'] === 'student';
-  const extraPath = `${path}/assignments/${assignment.id}${studentView ? '' : '?view=student'}`;
+  const self = `${path}/assignments/${assignment.id}`;
+  const opensInNewTab = assignment.opensInNewTab || req.query['window'] === 'new';
+  const studentLink = studentView
+    ? { path: self, label: 'Leave Student View' }
+    : { path: `${self}?view=student`, label: 'Student View' };
   sendPage(
     res,
     toolPage(view, {
@@ -143,11 +147,11 @@ const openAssignment: Handler = ({ view, course, req, res }) => {
       pathInDress: null,
       input: { link: assignment.id, studentView },
       back: { path, label: `Back to ${course.title}` },
-      opensInNewTab: assignment.opensInNewTab,
-      extra:
-        view.dress === 'canvas' && isStaff
-          ? { path: extraPath, label: studentView ? 'Leave Student View' : 'Student View' }
-          : null,
+      opensInNewTab,
+      extras: [
+        ...(view.dress === 'canvas' && isStaff ? [studentLink] : []),
+        ...(opensInNewTab ? [] : [{ path: `${self}?window=new`, label: 'Open outside this page' }]),
+      ],
     }),
   );
 };

@@ -15,7 +15,7 @@ export interface LoggedRequest {
   refusal: string | null;
 }
 
-const keptRequests = 2000;
+const keptRequests = 5000;
 
 /** Keeps what the tool (or the browser on its way to or from the tool) sent, and what was answered. */
 export function logRequests(sandbox: Sandbox, dress: Dress) {

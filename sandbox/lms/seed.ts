@@ -1,4 +1,4 @@
-import { derivedDigits } from './ids.ts';
+import { derivedDigits, derivedHex, derivedUuid } from './ids.ts';
 import type { Course, Enrolment, Person } from './model.ts';
 import {
   administrator,
@@ -13,14 +13,14 @@ import {
 export function seedPeople(): Person[] {
   const students = [...scienceStudents, ...mathsStudents];
   return [
-    ...teachers.map((name) => person(name, 'staff')),
-    person(assistant, 'staff'),
-    ...students.map((name) => person(name, 'student')),
+    ...teachers.map((name) => createPerson(name, 'staff')),
+    createPerson(assistant, 'staff'),
+    ...students.map((name) => createPerson(name, 'student')),
     ...observers.map(([id, given, family, children]) => ({
-      ...person([id, given, family], 'parent'),
+      ...createPerson([id, given, family], 'parent'),
       children,
     })),
-    person(administrator, 'administrator'),
+    createPerson(administrator, 'administrator'),
   ];
 }
 
@@ -57,17 +57,23 @@ function course(id: string, title: string, label: string, enrolments: Enrolment[
   return { id, title, label, number: derivedDigits(`course ${id}`, 10), enrolments, copiedFrom: [] };
 }
 
-function person(
-  [id, givenName, familyName]: [string, string, string],
+/** Somebody whose ids follow from `id`, so that they are the same in every run. */
+export function createPerson(
+  [id, givenName, familyName]: [id: string, givenName: string, familyName: string],
   institution: Person['institution'],
 ): Person {
+  const number = derivedDigits(`person ${id}`, 9);
   return {
     id,
     givenName,
     familyName,
     name: fullName(givenName, familyName),
     email: `${id}@larkspur.example`,
-    number: derivedDigits(`person ${id}`, 9),
+    number,
+    subjects: {
+      canvas: derivedUuid(`canvas person ${id}`),
+      schoology: `${number}::${derivedHex(`schoology person ${id}`, 32)}`,
+    },
     locale: id === 'ana-parent' ? 'es' : 'en',
     timezone: 'America/Denver',
     institution,

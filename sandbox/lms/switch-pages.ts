@@ -93,7 +93,7 @@ function readSwitches(body: unknown): Faults {
     ...Object.fromEntries(switches.map(([name]) => [name, form[name] !== undefined])),
     tooManyRequests:
       form.tooManyRequests === undefined ? null : { retryAfterSeconds: form.retryAfterSeconds },
-    serverError: form.serverError === undefined ? null : { status: 500 },
+    serverError: form.serverError === undefined ? null : {},
     lostAnswer: form.lostAnswer === undefined ? null : {},
     slowMilliseconds: form.slowMilliseconds,
   };

@@ -85,8 +85,11 @@ function canvasRoleNames({ course, person }: LaunchFacts): string {
   return enrolments.length > 0 ? enrolments.map((one) => names[one.role]).join(',') : 'Account Admin';
 }
 
-function observees({ course, person }: LaunchFacts): string | null {
+function observees({ course, person, sandbox }: LaunchFacts): string | null {
   if (!course) return null;
-  const here = person.children.filter((id) => course.enrolments.some((one) => one.personId === id));
-  return here.map((id) => derivedUuid(`canvas person ${id}`)).join(',');
+  const here = sandbox.state.school.people.filter(
+    (one) =>
+      person.children.includes(one.id) && course.enrolments.some(({ personId }) => personId === one.id),
+  );
+  return here.map((child) => child.subjects.canvas).join(',');
 }

@@ -48,7 +48,7 @@ export const canvas: DressRules = {
   scoreStatus: 200,
   audience: (clientId) => clientId,
   subject: (person, studentView) =>
-    derivedUuid(studentView ? `test student ${person.id}` : `canvas person ${person.id}`),
+    studentView ? derivedUuid(`test student ${person.id}`) : person.subjects.canvas,
   contextId: (course) => derivedHex(`canvas course ${course.id}`, 40),
   lineItemsPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/line_items`,
   membersPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/names_and_roles`,

@@ -1,4 +1,3 @@
-import { derivedHex } from '../ids.ts';
 import { lis, lti, serviceScopes } from '../vocabulary.ts';
 import {
   deepLinkingClaims,
@@ -40,7 +39,7 @@ export const schoology: DressRules = {
   membersPageSize: 100,
   scoreStatus: 201,
   audience: (clientId) => [clientId],
-  subject: (person) => `${person.number}::${derivedHex(`schoology person ${person.id}`, 32)}`,
+  subject: (person) => person.subjects.schoology,
   contextId: (course) => course.number,
   lineItemsPath: (clientId, course) =>
     `/schoology/lti-service/tool/${clientId}/services/assignment-grade/v2p0/sections/${course.number}/lineitems`,

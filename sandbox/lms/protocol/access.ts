@@ -10,14 +10,15 @@ import type { Sandbox } from '../sandbox.ts';
 export function misbehave(sandbox: Sandbox, service: Service) {
   return async (_req: Request, res: Response, next: NextFunction): Promise<void> => {
     const { faults } = sandbox.state;
-    if (faults.slowMilliseconds > 0) await delay(faults.slowMilliseconds, undefined, { ref: false });
+    const isSlow = faults.slowMilliseconds > 0 && (faults.slowServices ?? [service]).includes(service);
+    if (isSlow) await delay(faults.slowMilliseconds, undefined, { ref: false });
     const tooMany = takeFault(faults, 'tooManyRequests', service);
     if (tooMany) {
-      res.set('Retry-After', String(tooMany.retryAfterSeconds)).set('X-Rate-Limit-Remaining', '0');
-      return refuse(res, 429, 'switched on: too many requests');
+      res.set('Retry-After', String(tooMany.retryAfterSeconds ?? 5)).set('X-Rate-Limit-Remaining', '0');
+      return refuse(res, tooMany.status ?? 429, 'switched on: too many requests (Rate Limit Exceeded)');
     }
     const broken = takeFault(faults, 'serverError', service);
-    if (broken) return refuse(res, broken.status, `switched on: answers ${broken.status}`);
+    if (broken) return refuse(res, broken.status ?? 500, `switched on: answers ${broken.status ?? 500}`);
     if (takeFault(faults, 'unauthorized', service))
       return refuse(res, 401, 'switched on: the token is refused');
     if (takeFault(faults, 'lostAnswer', service)) loseAnswer(res);

@@ -140,8 +140,10 @@ async function createIdToken(
 }
 
 function findLaunch({ state }: Sandbox, messageHint: string): PendingLaunch | null {
-  for (const launch of state.launches.values()) if (launch.messageHint === messageHint) return launch;
-  return null;
+  const [, id] = /"launch":"([^"]+)"/.exec(messageHint) ?? [];
+  const launch = id === undefined ? undefined : state.launches.get(id);
+  // Altered in any way, it is not the hint that was sent.
+  return launch?.messageHint === messageHint ? launch : null;
 }
 
 function readParameters(req: Request): Record<string, string> {

@@ -6,6 +6,8 @@ import type { LaunchInput, PendingLaunch } from '../model.ts';
 import { findAssignment, findMainLineItem, getCourse, getPerson, getRegistration } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
 
+const keptLaunches = 10_000;
+
 export interface StartedLaunch {
   loginUrl: string;
   loginParameters: Record<string, string>;
@@ -35,6 +37,7 @@ export function startLaunch(sandbox: Sandbox, input: LaunchInput): StartedLaunch
     storageTarget: offersStorage ? rules.storageTarget : null,
   };
   state.launches.set(id, launch);
+  forgetOldLaunches(state.launches);
   return {
     loginUrl: registration.loginUrl,
     loginParameters: {
@@ -47,6 +50,13 @@ export function startLaunch(sandbox: Sandbox, input: LaunchInput): StartedLaunch
       ...(launch.storageTarget && { lti_storage_target: launch.storageTarget }),
     },
   };
+}
+
+/** A long run of tests or a benchmark must not fill the memory. */
+function forgetOldLaunches(launches: Map<string, PendingLaunch>): void {
+  if (launches.size <= keptLaunches) return;
+  const [oldest] = launches.keys();
+  if (oldest !== undefined) launches.delete(oldest);
 }
 
 /** Looks up everything that a launch is about, as it stands now. Throws for an unknown person, course or link. */

@@ -14,8 +14,8 @@ interface ToolPage {
   /** Where "Back" leads. */
   back: { path: string; label: string };
   opensInNewTab?: boolean;
-  /** One more link above the frame. */
-  extra?: { path: string; label: string } | null;
+  /** More links above the frame. */
+  extras?: { path: string; label: string }[];
 }
 
 const frameAllowances =
@@ -24,7 +24,7 @@ const frameAllowances =
 /** The tool in a frame (or a new tab): the login is posted into it, as Canvas and Schoology do. */
 export function toolPage(
   view: View,
-  { title, pathInDress, input, back, opensInNewTab, extra }: ToolPage,
+  { title, pathInDress, input, back, opensInNewTab, extras = [] }: ToolPage,
 ): string {
   const { sandbox, dress } = view;
   const { loginUrl, loginParameters } = startLaunch(sandbox, { ...input, dress, as: view.person.id });
@@ -38,7 +38,7 @@ export function toolPage(
     body: html`
       <nav aria-label="Page">
         <a href="${hrefOf(view, back.path)}">${back.label}</a>
-        ${extra && html`<a href="${hrefOf(view, extra.path)}">${extra.label}</a>`}
+        ${extras.map(({ path, label }) => html`<a href="${hrefOf(view, path)}">${label}</a>`)}
       </nav>
       ${
         opensInNewTab
