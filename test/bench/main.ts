@@ -1,0 +1,14 @@
+import { benchLaunch } from './launch.ts';
+
+const benches: Record<string, () => Promise<Record<string, number>>> = { launch: benchLaunch };
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const [label, value] of Object.entries(await bench())) console.log(`  ${label.padEnd(64)} ${format(value)}`);
+}
+
+function format(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
+}
