@@ -12,11 +12,12 @@ import { aGroup, aPathway, mustDo } from '../unit/domain/fixtures.ts';
 let app: FeatureApp;
 let models: PathwayModels;
 
+const liveJourneys = async () => [];
+
 beforeAll(async () => {
   app = await startFeatureApp((bind, connection) => {
     models = createPathwayModels(connection);
     const library = loadPathwayLibrary();
-    const liveJourneys = async () => [];
     pathwayRoutes(bind, createPathwayService({ models, library, liveJourneys, clock: systemClock }));
   });
 });
