@@ -23,6 +23,7 @@ function answerErrors(error: unknown, _req: Request, res: Response, next: NextFu
   if (res.headersSent) return next(error);
   const status = hasStatus(error) ? error.status : 500;
   const message = error instanceof Error ? error.message : String(error);
+  res.locals['refusal'] = message;
   res.status(status).json({ errors: [{ message }] });
 }
 

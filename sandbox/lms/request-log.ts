@@ -25,7 +25,7 @@ export function logRequests(sandbox: Sandbox, dress: Dress) {
       dress,
       method: req.method,
       path: req.originalUrl,
-      sent: req.body ?? null,
+      sent: null,
       status: 0,
       answer: null,
       refusal: null,
@@ -41,6 +41,7 @@ export function logRequests(sandbox: Sandbox, dress: Dress) {
     res.writeHead = ((...parts: Parameters<typeof writeHead>) => {
       const { refusal } = res.locals;
       entry.status = parts[0];
+      entry.sent = (req.body as unknown) ?? null;
       entry.refusal = typeof refusal === 'string' ? refusal : null;
       return writeHead.apply(res, parts);
     }) as typeof writeHead;

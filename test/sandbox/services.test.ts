@@ -181,6 +181,19 @@ describe('members in the Schoology dress', () => {
   });
 });
 
+test('a body that is not JSON is refused with 400, and the log says so', async () => {
+  const answer = await fetch(urlsOf('canvas').lineItems, {
+    method: 'POST',
+    headers: { 'content-type': lineItemType },
+    body: '{"label":',
+  });
+  expect(answer.status).toBe(400);
+  expect(school.lms.state.requests.at(-1)).toMatchObject({
+    status: 400,
+    refusal: expect.stringContaining('JSON'),
+  });
+});
+
 describe('a misbehaving service', () => {
   test('answers 429 with Retry-After as often as it is told', async () => {
     school.lms.state.faults.tooManyRequests = { remaining: 2, retryAfterSeconds: 7 };

@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import { dressRules } from '../dresses/index.ts';
+import type { Service } from '../faults.ts';
 import type { Dress } from '../model.ts';
 import { logRequests } from '../request-log.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -23,44 +24,33 @@ export function createProtocolRouter(sandbox: Sandbox, dress: Dress): Router {
   const may = (...scopes: string[]) => requireScope(sandbox, dress, scopes);
 
   router.get(rules.paths.authorize, log, authorize(sandbox, dress));
-  router.post(rules.paths.authorize, form, log, authorize(sandbox, dress));
+  router.post(rules.paths.authorize, log, form, authorize(sandbox, dress));
   router.get(rules.paths.jwks, log, misbehave(sandbox, 'jwks'), (_req, res) => {
     res.json({ keys: sandbox.state.platforms[dress].keys.published.map((key) => key.publicJwk) });
   });
-  router.post(rules.paths.token, form, log, misbehave(sandbox, 'token'), grantToken(sandbox, dress));
+  router.post(rules.paths.token, log, form, misbehave(sandbox, 'token'), grantToken(sandbox, dress));
   router.get(rules.paths.configuration, log, configuration(sandbox, dress));
-  if (dress === 'canvas') router.post('/canvas/api/lti/registrations', json, log, register(sandbox));
+  if (dress === 'canvas') router.post('/canvas/api/lti/registrations', log, json, register(sandbox));
 
   const anyCourse = { id: ':id', number: ':course', title: '', label: '', enrolments: [], copiedFrom: [] };
   const container = rules.lineItemsPath(':client', anyCourse);
+  const service = (name: Service) => [log, json, misbehave(sandbox, name)];
   const items = lineItemHandlers(sandbox, dress);
-  const itemFaults = [log, misbehave(sandbox, 'lineItems')];
-  const { lineItem, lineItemReadonly } = serviceScopes;
-  router.get(container, itemFaults, may(lineItem, lineItemReadonly), items.list);
-  router.post(container, json, itemFaults, may(lineItem), items.create);
-  router.get(`${container}/:lineItem`, itemFaults, may(lineItem, lineItemReadonly), items.show);
-  router.put(`${container}/:lineItem`, json, itemFaults, may(lineItem), items.replace);
-  router.delete(`${container}/:lineItem`, itemFaults, may(lineItem), items.remove);
-
-  const scoreFaults = [log, misbehave(sandbox, 'scores')];
-  router.post(
-    `${container}/:lineItem/scores`,
-    json,
-    scoreFaults,
-    may(serviceScopes.score),
-    receiveScore(sandbox, dress),
-  );
-  const resultFaults = [log, misbehave(sandbox, 'results')];
+  const { lineItem, lineItemReadonly, score, result, members } = serviceScopes;
+  router.get(container, service('lineItems'), may(lineItem, lineItemReadonly), items.list);
+  router.post(container, service('lineItems'), may(lineItem), items.create);
+  router.get(`${container}/:lineItem`, service('lineItems'), may(lineItem, lineItemReadonly), items.show);
+  router.put(`${container}/:lineItem`, service('lineItems'), may(lineItem), items.replace);
+  router.delete(`${container}/:lineItem`, service('lineItems'), may(lineItem), items.remove);
+  router.post(`${container}/:lineItem/scores`, service('scores'), may(score), receiveScore(sandbox, dress));
+  router.get(`${container}/:lineItem/results`, service('results'), may(result), listResults(sandbox, dress));
   router.get(
-    `${container}/:lineItem/results`,
-    resultFaults,
-    may(serviceScopes.result),
-    listResults(sandbox, dress),
+    rules.membersPath(':client', anyCourse),
+    service('members'),
+    may(members),
+    listMembers(sandbox, dress),
   );
-  const memberFaults = [log, misbehave(sandbox, 'members')];
-  const members = rules.membersPath(':client', anyCourse);
-  router.get(members, memberFaults, may(serviceScopes.members), listMembers(sandbox, dress));
 
-  router.post(rules.deepLinkReturnPath(anyCourse), form, log, receiveDeepLink(sandbox, dress));
+  router.post(rules.deepLinkReturnPath(anyCourse), log, form, receiveDeepLink(sandbox, dress));
   return router;
 }
