@@ -12,8 +12,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  ags.accepted.length = 0;
-  ags.requests.length = 0;
+  ags.forget();
   delete ags.pageSize;
   bench.beFamily('other');
   bench.target.scopes = allScopes;

@@ -13,8 +13,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  ags.accepted.length = 0;
-  ags.requests.length = 0;
+  ags.forget();
   ags.plan = () => undefined;
   ags.wholeSeconds = false;
   bench.beFamily('other');

@@ -12,8 +12,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  ags.accepted.length = 0;
-  ags.requests.length = 0;
+  ags.forget();
   ags.plan = () => undefined;
   ags.lineItemExists = true;
   ags.wholeSeconds = false;
@@ -151,7 +150,7 @@ describe('a grade on its way to the LMS', () => {
     await bench.addJourney('token-0');
     await bench.outbox().runOnce();
     ags.revokeTokens();
-    ags.requests.length = 0;
+    ags.forget();
     for (let index = 1; index < 9; index += 1) await bench.addJourney(`token-${index}`);
     const run = await bench.outbox().runOnce();
     expect(run).toEqual({ claimed: 8, delivered: 8, failed: 0 });
@@ -197,7 +196,7 @@ describe('a grade on its way to the LMS', () => {
     expect(bench.missing).toEqual([bench.assignmentId]);
     ags.lineItemExists = true;
     ags.cells.clear();
-    ags.accepted.length = 0;
+    ags.forget();
     const outbox = bench.outbox();
     await outbox.relinked(bench.tenantId, bench.assignmentId);
     await outbox.runOnce();

@@ -52,6 +52,8 @@ export interface AgsServer {
   cells: Map<string, Cell>;
   requests: { kind: RequestKind; path: string; headers: IncomingMessage['headers']; scope?: string }[];
   count(kind: RequestKind): number;
+  /** Forgets what was asked and accepted; the gradebook and the tokens stay. */
+  forget(): void;
   /** Greatest number of scores that were being answered at once. */
   mostAtOnce: number;
   /** Ordinary answers to scores wait for this. */
@@ -72,6 +74,7 @@ export interface AgsServer {
 
 export async function startAgsServer(): Promise<AgsServer> {
   const tokens = new Set<string>();
+  const counts = new Map<RequestKind, number>();
   const hanging = new Set<ServerResponse>();
   let atOnce = 0;
   const server = createServer((request, response) => {
@@ -87,7 +90,12 @@ export async function startAgsServer(): Promise<AgsServer> {
     accepted: [],
     cells: new Map(),
     requests: [],
-    count: (kind) => ags.requests.filter((request) => request.kind === kind).length,
+    count: (kind) => counts.get(kind) ?? 0,
+    forget() {
+      counts.clear();
+      ags.requests.length = 0;
+      ags.accepted.length = 0;
+    },
     mostAtOnce: 0,
     plan: () => undefined,
     revokeTokens: () => tokens.clear(),
@@ -107,6 +115,7 @@ export async function startAgsServer(): Promise<AgsServer> {
     const kind = kindOf(address.pathname);
     const score = kind === 'score' ? (JSON.parse(text) as ReceivedScore) : undefined;
     const number = ags.count(kind) + 1;
+    counts.set(kind, number);
     const scope = kind === 'token' ? (new URLSearchParams(text).get('scope') ?? '') : undefined;
     ags.requests.push({
       kind,

@@ -1,11 +1,12 @@
 /** A tool's grade half, as it runs: real database, real ltijs, a small platform of AGS. */
 import { randomBytes } from 'node:crypto';
+import type { Model } from 'mongoose';
 import { newId } from '../../src/database/ids.ts';
 import { openDatabase, type Connection } from '../../src/database/connection.ts';
 import { emptyPassback, wantGrade, type Passback } from '../../src/domain/passback.ts';
 import type { Grade } from '../../src/domain/grade.ts';
 import { createGradeOutbox, type GradeOutbox, type GradeTarget } from '../../src/features/grades/outbox.ts';
-import { createJourneyModels } from '../../src/features/journeys/journey.model.ts';
+import { createJourneyModels, type StoredJourney } from '../../src/features/journeys/journey.model.ts';
 import { agsScopes, createGradeService, type GradeService } from '../../src/lti/grade-service.ts';
 import { createLtijsProvider } from '../../src/lti/ltijs/provider.ts';
 import { createPlatformRegistry } from '../../src/lti/platform-registry.ts';
@@ -27,6 +28,7 @@ export const outboxSettings = {
 
 export interface GradeBench {
   connection: Connection;
+  journeys: Model<StoredJourney>;
   platform: Platform;
   grades: GradeService;
   /** A time that tests move; it starts at the system's. */
@@ -60,11 +62,15 @@ export function grade(changes: Partial<Grade> = {}): Grade {
 }
 
 /** Puts the grade half together over one database and one AGS server. */
-export async function openGradeBench(databaseUri: string, ags: AgsServer): Promise<GradeBench> {
+export async function openGradeBench(
+  databaseUri: string,
+  ags: AgsServer,
+  boxKey = randomBytes(32),
+): Promise<GradeBench> {
   const connection = await openDatabase(databaseUri);
   const models = createPlatformModels(connection);
   const { journeys } = createJourneyModels(connection);
-  const box = createSealedBox(randomBytes(32));
+  const box = createSealedBox(boxKey);
   const outbound = { allowPrivateNetwork: true, timeoutSeconds: 1, maxResponseBytes: 200_000 };
   const ltijs = createLtijsProvider({ models, box, clock: systemClock, outbound });
   const registry = createPlatformRegistry({ models, ltijs, box, clock: systemClock });
@@ -103,6 +109,7 @@ export async function openGradeBench(databaseUri: string, ags: AgsServer): Promi
 
   return {
     connection,
+    journeys,
     platform,
     grades,
     now,
