@@ -76,7 +76,7 @@ export async function createSessionTokens(options: {
 
   async function renew(session: Session) {
     if (nowSeconds() > session.startedAt + renewableSeconds) throw new SessionError('SESSION_EXPIRED');
-    return issue({ ...session, deepLinkId: undefined });
+    return issue(session);
   }
 
   return { issue, read, renew };

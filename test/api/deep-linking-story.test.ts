@@ -71,6 +71,16 @@ describe.each(dresses)('In %s a teacher', (dress) => {
     expect(assignmentsOf(dress)).toHaveLength(before);
   });
 
+  test('reloads the dialog and can still answer', async () => {
+    const view = await openPicker(dress);
+    const reloaded = await fetch(`${school.tool.url}/api/session`, {
+      headers: { authorization: `Bearer ${view.session.token}` },
+    });
+    const again = (await reloaded.json()) as LaunchView;
+    expect(again.screen).toEqual(view.screen);
+    expect((await send(again, [])).status).toBe(200);
+  });
+
   test('is told when the answer was sent already', async () => {
     const view = await openPicker(dress);
     await send(view, []);
