@@ -16,7 +16,7 @@ export interface ResourceLinkItem {
   [extension: `https://${string}`]: unknown;
 }
 
-export interface DeepLinkAnswer {
+interface DeepLinkAnswer {
   /** The LTI deployment_id of the request. */
   deploymentId: string;
   /** `deep_linking_settings` of the verified request. */

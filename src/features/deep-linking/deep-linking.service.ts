@@ -16,7 +16,7 @@ import type { DeepLinkRequest, DeepLinkingModels, PlannedAssignment } from './de
 const requestHours = 8;
 
 /** A verified deep-linking launch. `deploymentId` is the LTI deployment_id. */
-export interface DeepLinkStart {
+interface DeepLinkStart {
   tenantId: string;
   platformId: string;
   deploymentId: string;

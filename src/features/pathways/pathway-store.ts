@@ -9,7 +9,7 @@ import { createVersionCache } from './version-cache.ts';
 // About 80 MB at most: two bytes for each character of a content's JSON.
 const cacheLimits = { entries: 500, weight: 40_000_000 };
 
-export type NewPathway = Pick<Pathway, 'tenantId' | 'ownerId' | 'librarySlug' | 'licence' | 'author'>;
+type NewPathway = Pick<Pathway, 'tenantId' | 'ownerId' | 'librarySlug' | 'licence' | 'author'>;
 
 export interface PathwayStore {
   /** Keeps a pathway with its version 1. @throws MongoDB's duplicate key error for a second copy of a library pathway */

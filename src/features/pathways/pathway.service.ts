@@ -30,7 +30,7 @@ export interface OpenedPathway extends ListedPathway {
 }
 
 /** A pathway of the tenant in its newest version, ready to be put behind an assignment. */
-export interface UsablePathway {
+interface UsablePathway {
   pathwayId: string;
   version: number;
   content: PathwayContent;
