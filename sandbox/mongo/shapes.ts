@@ -84,8 +84,15 @@ function collect(value: unknown, used: Set<string>): void {
   if (!isDoc(value)) return;
   for (const [key, item] of Object.entries(value)) {
     if (key.startsWith('$')) used.add(key);
-    for (const [positional] of key.matchAll(/\$(\[\w*\])?(?=\.|$)/g))
-      used.add(positional.replace(/\[\w+\]/, '[id]'));
+    notePositional(key, used);
     if (!opaque.has(key)) collect(item, used);
+    else if (isDoc(item)) for (const path of Object.keys(item)) notePositional(path, used);
+  }
+}
+
+/** `list.$.a`, `list.$[].a`, `list.$[id].a`: the operator stands inside the path. */
+function notePositional(path: string, used: Set<string>): void {
+  for (const [, operator = ''] of path.matchAll(/\.(\$(?:\[\w*\])?)(?=\.|$)/g)) {
+    used.add(operator.replace(/\[\w+\]/, '[id]'));
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mongo } from 'mongoose';
 import { startEmbeddedMongo, type EmbeddedMongo } from '../../sandbox/mongo/index.ts';
 
-export type Documents = mongo.Collection<mongo.BSON.Document & { _id?: unknown }>;
+export type Documents = mongo.Collection<mongo.BSON.Document & { _id?: string | number }>;
 
 /** What is only about our closed world and journal is skipped on a real MongoDB. */
 export const isReal = process.env['MONGODB_URI'] !== undefined;
@@ -37,7 +37,7 @@ export function useMongo(): Connection {
     connection.filled = async (...documents) => {
       made += 1;
       const collection: Documents = connection.db.collection(`c${made}`);
-      if (documents.length > 0) await collection.insertMany(documents);
+      if (documents.length > 0) await collection.insertMany(documents as mongo.BSON.Document[]);
       return collection;
     };
   });

@@ -166,7 +166,10 @@ test('an integer that overflows becomes a long', async () => {
 
 test('$currentDate sets the date of the server', async () => {
   const collection = await mongoServer.filled({ _id: 1 });
-  await collection.updateOne({ _id: 1 }, { $currentDate: { at: true, stamp: { $type: 'timestamp' } } });
+  await collection.updateOne(
+    { _id: 1 },
+    { $currentDate: { at: true, stamp: { $type: 'timestamp' } } as object as never },
+  );
   const found = await collection.findOne();
   expect(found?.['at']).toBeInstanceOf(Date);
   expect(found?.['stamp']).toBeInstanceOf(mongo.Timestamp);
@@ -299,7 +302,7 @@ describe('bulk writes', () => {
 test('a stored document is never changed through another', async () => {
   const collection = await mongoServer.filled({ _id: 1, list: [{ a: 1 }] }, { _id: 2 });
   await collection.updateMany({}, { $set: { shared: { deep: [1] } } });
-  await collection.updateOne({ _id: 1 }, { $push: { 'shared.deep': 2 } });
+  await collection.updateOne({ _id: 1 }, { $push: { 'shared.deep': 2 } as object });
   await collection.aggregate([{ $addFields: { 'list.a': 9 } }]).toArray();
   expect(await collection.find().sort({ _id: 1 }).toArray()).toEqual([
     { _id: 1, list: [{ a: 1 }], shared: { deep: [1, 2] } },
