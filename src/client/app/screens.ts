@@ -12,6 +12,8 @@ export async function loadScreen(name: ScreenView['name']): Promise<Screen> {
   switch (name) {
     case 'journey':
       return (await import('../journey/journey-screen.tsx')).JourneyScreen as Screen;
+    case 'board':
+      return (await import('../board/board-screen.tsx')).BoardScreen as Screen;
     default:
       return (await import('../plain/plain-screen.tsx')).PlainScreen as Screen;
   }

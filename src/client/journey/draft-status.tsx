@@ -21,17 +21,13 @@ export function DraftStatusLine({ draft }: { draft: DraftState }) {
       );
     case 'kept-here':
       return (
-        <span className={styles['saved']} role="status">
+        <output className={styles['saved']}>
           <HardDrive aria-hidden size={16} />{' '}
           {session === 'ended' ? t.journey.savedHereEnded : t.journey.savedHere}
-        </span>
+        </output>
       );
     case 'not-kept':
-      return (
-        <span className={styles['saved']} role="status">
-          {t.journey.notSaved}
-        </span>
-      );
+      return <output className={styles['saved']}>{t.journey.notSaved}</output>;
     default:
       return null;
   }

@@ -50,7 +50,7 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
       {group && !isMine && <ChoicePanel group={group} task={task} />}
       <WorkHistory task={task} />
       <Facts task={task} />
-      <h2>{t.journey.whatToDo}</h2>
+      <h2 className="visually-hidden">{t.journey.whatToDo}</h2>
       <Prose html={task.instructionsHtml} />
       <Links task={task} />
       {isMine && task.state !== 'done' && <HandInPanel journey={journey} task={task} />}

@@ -14,10 +14,12 @@ import styles from './trail-page.module.css';
 export function TrailPage({ journey }: { journey: JourneyView }) {
   const { t, format } = useLanguage();
   const [lastOpened] = useState(takeLastOpened);
-  const { hash, key } = useLocation();
+  const location = useLocation();
   useEffect(() => {
+    // Also when the same link is pressed again: each press makes another location.
+    const { hash } = location;
     if (hash !== '') document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
-  }, [hash, key]);
+  }, [location]);
   useEffect(() => {
     if (lastOpened !== null) document.getElementById(`task-${lastOpened}`)?.focus();
   }, [lastOpened]);

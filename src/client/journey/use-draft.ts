@@ -49,10 +49,13 @@ function ensureKeeper(api: ApiClient, journeyId: string, task: TaskView): DraftK
 function listenOnce(): void {
   if (isListening) return;
   isListening = true;
-  const flushAll = (isLeaving: boolean) => keepers.forEach((keeper) => void keeper.flush(isLeaving));
   window.addEventListener('online', () => flushAll(false));
   document.addEventListener('visibilitychange', () => flushAll(document.visibilityState === 'hidden'));
   window.addEventListener('beforeunload', (event) => {
     if ([...keepers.values()].some((keeper) => keeper.state().status === 'not-kept')) event.preventDefault();
   });
+}
+
+function flushAll(isLeaving: boolean): void {
+  keepers.forEach((keeper) => void keeper.flush(isLeaving));
 }

@@ -1,7 +1,9 @@
 import type { Messages } from './en.ts';
+import { board } from './es/board.ts';
 import { common } from './es/common.ts';
 import { errors } from './es/errors.ts';
 import { journey } from './es/journey.ts';
+import { picker } from './es/picker.ts';
 import { plain } from './es/plain.ts';
 
-export const es: Messages = { common, errors, journey, plain };
+export const es: Messages = { board, common, errors, journey, picker, plain };

@@ -13,7 +13,7 @@ export function Announcer({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className="visually-hidden" role="status" aria-live="polite">
+      <div className="visually-hidden" aria-live="polite">
         <span key={turn}>{sentence}</span>
       </div>
     </AnnounceContext>

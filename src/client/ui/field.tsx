@@ -37,9 +37,9 @@ export function TextArea({
 
 function Below({ id, hint, fault }: { id: string; hint: string | undefined; fault: string | undefined }) {
   return (
-    <p id={`${id}-hint`} className={fault === undefined ? styles['hint'] : styles['fault']} role="status">
+    <output id={`${id}-hint`} className={fault === undefined ? styles['hint'] : styles['fault']}>
       {fault ?? hint}
-    </p>
+    </output>
   );
 }
 

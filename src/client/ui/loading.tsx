@@ -4,9 +4,5 @@ import styles from './loading.module.css';
 /** Shown while something is on its way: a quiet word, no spinner that hurries anyone. */
 export function Loading() {
   const { t } = useLanguage();
-  return (
-    <p className={styles['loading']} role="status">
-      {t.common.loading}…
-    </p>
-  );
+  return <output className={styles['loading']}>{t.common.loading}…</output>;
 }

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import type { BoardView } from '../../features/journeys/board.contract.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { BoardPage } from './board-page.tsx';
+import { orderRows, rowsInOrder } from './order.ts';
+import type { BoardSort } from './order.ts';
+import { StudentPage } from './student-page.tsx';
+import { useBoard } from './use-board.ts';
+
+/** The teacher's desk for one assignment: the class, and one student's work. */
+export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
+  const { format } = useLanguage();
+  const { board, isStale } = useBoard(screen.board);
+  const sorted = (sort: BoardSort) => orderRows(board.rows, sort, format.compare);
+  const [{ sort, order }, setOrder] = useState(() => ({
+    sort: 'needs-me' as BoardSort,
+    order: sorted('needs-me'),
+  }));
+  const rows = rowsInOrder(board.rows, order);
+  const hasOtherOrder =
+    rows.length > 0 && sorted(sort).join() !== rows.map(({ personId }) => personId).join();
+  return (
+    <Routes>
+      <Route
+        index
+        element={
+          <BoardPage
+            board={board}
+            rows={rows}
+            sort={sort}
+            isStale={isStale}
+            hasOtherOrder={hasOtherOrder}
+            onSort={(next) => setOrder({ sort: next, order: sorted(next) })}
+          />
+        }
+      />
+      <Route path="student/:personId" element={<StudentPage board={board} rows={rows} />} />
+      <Route path="*" element={<Navigate to="/" replace />} />
+    </Routes>
+  );
+}

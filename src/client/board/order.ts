@@ -1,0 +1,41 @@
+import type { BoardRow } from '../../features/journeys/board.contract.ts';
+
+export type BoardSort = 'needs-me' | 'name';
+
+const troubles = new Set<BoardRow['passback']['state']>(['refused', 'line-item-missing', 'changed-in-lms']);
+
+/** Person ids in the order of the sort: who waits most, then whose grade needs a person, then by name. */
+export function orderRows(
+  rows: BoardRow[],
+  sort: BoardSort,
+  compare: (left: string, right: string) => number,
+): string[] {
+  return rows
+    .toSorted((left, right) => {
+      const byNeed = sort === 'needs-me' ? needOf(right) - needOf(left) : 0;
+      return byNeed || compare(left.name, right.name);
+    })
+    .map(({ personId }) => personId);
+}
+
+/** The rows in an order that was fixed earlier; who came since stands last, so that nothing jumps. */
+export function rowsInOrder(rows: BoardRow[], order: string[]): BoardRow[] {
+  const place = new Map(order.map((personId, index) => [personId, index]));
+  const of = (row: BoardRow) => place.get(row.personId) ?? order.length;
+  return rows.toSorted((left, right) => of(left) - of(right));
+}
+
+/** The next or previous student with something that waits, going round the class once; null when nobody else does. */
+export function findWaiting(rows: BoardRow[], personId: string, step: 1 | -1): BoardRow | null {
+  const start = rows.findIndex((row) => row.personId === personId);
+  for (let distance = 1; distance < rows.length + 1; distance += 1) {
+    const index = (start + step * distance + rows.length * 2) % rows.length;
+    const row = rows[index];
+    if (row && row.personId !== personId && row.waiting > 0) return row;
+  }
+  return null;
+}
+
+function needOf(row: BoardRow): number {
+  return row.waiting * 2 + (troubles.has(row.passback.state) ? 1 : 0);
+}

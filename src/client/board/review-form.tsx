@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import type { reviewWorkApi } from '../../features/journeys/board.contract.ts';
+import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { TextArea, TextField } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { useKept } from '../use-kept.ts';
+import { useRequestId } from '../use-request-id.ts';
+import styles from './review-form.module.css';
+import { useStudentChange } from './use-board.ts';
+
+interface ReviewFormProps {
+  journey: JourneyView;
+  task: TaskView;
+  handInId: string;
+  onDone: () => void;
+}
+
+type Review = { outcome: 'accepted'; points?: number } | { outcome: 'not-yet' };
+
+/** The teacher's answer to the latest hand-in of a task: accept with points, or send back with a note. */
+export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps) {
+  const { t, format } = useLanguage();
+  const announce = useAnnounce();
+  const requestId = useRequestId();
+  const [fault, setFault] = useState<'points' | 'comment'>();
+  const earlier = task.reviews.findLast((review) => review.handInId === handInId);
+  const kept = useKept(`waymark.review.${journey.journeyId}.${task.id}.${handInId}`, {
+    points: earlier?.points === undefined ? '' : String(earlier.points),
+    comment: '',
+  });
+  const { points, comment } = kept.fields;
+  const possible = format.number(task.points);
+  const review = useStudentChange<Review>(
+    journey.student.personId,
+    (api, input) => {
+      const content = {
+        taskId: task.id,
+        handInId,
+        ...input,
+        ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
+      };
+      return api.call<typeof reviewWorkApi>({
+        method: 'post',
+        path: '/api/journeys/:journeyId/reviews',
+        params: { journeyId: journey.journeyId },
+        body: { id: requestId(content), ...content },
+      });
+    },
+    ({ outcome }) => {
+      kept.clear();
+      announce(outcome === 'accepted' ? t.board.accepted(task.title) : t.board.sentBack(task.title));
+      onDone();
+    },
+  );
+  const accept = () => {
+    const given = readPoints(points, task.points);
+    setFault(given === null ? 'points' : undefined);
+    if (given !== null) review.run({ outcome: 'accepted', ...(task.points > 0 ? { points: given } : {}) });
+  };
+  const sendBack = () => {
+    const isEmpty = comment.trim() === '';
+    setFault(isEmpty ? 'comment' : undefined);
+    if (!isEmpty) review.run({ outcome: 'not-yet' });
+  };
+  return (
+    <div className={styles['form']}>
+      {task.points > 0 && (
+        <div className={styles['points']}>
+          <TextField
+            label={t.board.pointsField(possible)}
+            inputMode="decimal"
+            autoComplete="off"
+            value={points}
+            fault={fault === 'points' ? t.board.pointsFault(possible) : undefined}
+            onChange={(event) => kept.change({ points: event.target.value } as Partial<typeof kept.fields>)}
+          />
+        </div>
+      )}
+      <TextArea
+        label={t.board.comment}
+        maxLength={5_000}
+        value={comment}
+        fault={fault === 'comment' ? t.board.noteFault : undefined}
+        onChange={(event) => kept.change({ comment: event.target.value } as Partial<typeof kept.fields>)}
+      />
+      <div className={styles['actions']}>
+        <Button
+          kind="primary"
+          onClick={accept}
+          isBusy={review.isBusy}
+          aria-label={t.board.acceptNamed(task.title)}
+        >
+          {t.board.accept}
+        </Button>
+        <Button onClick={sendBack} isBusy={review.isBusy} aria-label={t.board.sendBackNamed(task.title)}>
+          {t.board.sendBack}
+        </Button>
+      </div>
+      {review.error && <ErrorNotice error={review.error} before={t.board.reviewFailed} />}
+    </div>
+  );
+}
+
+/** Points from 0 to the task's own with at most two decimals, also with a decimal comma; null when they are not. */
+function readPoints(text: string, possible: number): number | null {
+  if (possible === 0) return 0;
+  const plain = text.trim().replace(',', '.');
+  if (!/^\d+(?:\.\d{1,2})?$/.test(plain)) return null;
+  const points = Number(plain);
+  return points <= possible ? points : null;
+}

@@ -1,0 +1,106 @@
+import type { Ref } from 'react';
+import type { JourneyView, MilestoneView } from '../../features/journeys/journey.contract.ts';
+import { StateWord } from '../journey/task-row.tsx';
+import { taskPlaces } from '../journey/use-journey.ts';
+import type { TaskPlace } from '../journey/use-journey.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { StateMark } from '../ui/state-mark.tsx';
+import styles from './student-work.module.css';
+import { SwitchRequest } from './switch-requests.tsx';
+import { WorkItem } from './work-item.tsx';
+
+interface StudentWorkProps {
+  journey: JourneyView;
+  titleRef: Ref<HTMLHeadingElement>;
+  onAnswered: () => void;
+}
+
+export function StudentWork({ journey, titleRef, onAnswered }: StudentWorkProps) {
+  const { t } = useLanguage();
+  const waiting = taskPlaces(journey).filter(({ task }) => task.state === 'handed-in');
+  const groups = journey.milestones.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'group' && step.group.switchRequest ? [step.group] : [])),
+  );
+  return (
+    <>
+      <section className={styles['part']} aria-labelledby="waiting-title">
+        <h2 id="waiting-title" ref={titleRef} tabIndex={-1}>
+          {t.board.toReview}
+        </h2>
+        {waiting.length + groups.length === 0 && <p>{t.board.nothingToReview}</p>}
+        {groups.map((group) => (
+          <SwitchRequest key={group.id} journey={journey} group={group} onDone={onAnswered} />
+        ))}
+        {waiting.map((place) => (
+          <WorkItem
+            key={place.task.id}
+            journey={journey}
+            task={place.task}
+            place={placeWords(place, t.journey.mustDo)}
+            onDone={onAnswered}
+          />
+        ))}
+      </section>
+      <section className={styles['part']} aria-labelledby="way-title">
+        <h2 id="way-title">{t.board.allWork}</h2>
+        {journey.milestones.map((milestone) => (
+          <MilestoneWork key={milestone.id} journey={journey} milestone={milestone} onAnswered={onAnswered} />
+        ))}
+      </section>
+    </>
+  );
+}
+
+function MilestoneWork({
+  journey,
+  milestone,
+  onAnswered,
+}: {
+  journey: JourneyView;
+  milestone: MilestoneView;
+  onAnswered: () => void;
+}) {
+  const { t } = useLanguage();
+  const places = taskPlaces({ ...journey, milestones: [milestone] });
+  return (
+    <section aria-labelledby={`milestone-${milestone.id}`}>
+      <h3 id={`milestone-${milestone.id}`} tabIndex={-1}>
+        {milestone.title}
+      </h3>
+      <ul className={styles['tasks']}>
+        {places.map((place) => {
+          const { task } = place;
+          const hasAnswer = task.handIns.length > 0 && task.state !== 'handed-in';
+          const summary = (
+            <>
+              <StateMark state={task.state} size={20} />
+              <span className={styles['title']}>{task.title}</span>
+              <StateWord task={task} />
+            </>
+          );
+          return (
+            <li key={task.id}>
+              {hasAnswer ? (
+                <details>
+                  <summary className={styles['task']}>{summary}</summary>
+                  <WorkItem
+                    journey={journey}
+                    task={task}
+                    place={placeWords(place, t.journey.mustDo)}
+                    onDone={onAnswered}
+                  />
+                </details>
+              ) : (
+                <p className={styles['task']}>{summary}</p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function placeWords({ milestone, group }: TaskPlace, mustDo: string): string {
+  return `${milestone.title} · ${group ? group.title : mustDo}`;
+}
