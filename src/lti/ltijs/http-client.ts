@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
 import { PlatformFailedError } from '../../http/errors.ts';
 import { assertOutboundUrl, guardedLookup, userAgent, type OutboundPolicy } from '../outbound.ts';
@@ -28,8 +30,9 @@ export function guardLtijsRequests(policy: OutboundPolicy): void {
     timeout: { request: policy.timeoutSeconds * 1000 },
     retry: 0,
     followRedirect: false,
+    agent: keptConnections(),
     headers: { 'user-agent': userAgent },
-    dnsLookup: guardedLookup(policy),
+    lookup: guardedLookup(policy),
     hooks: {
       beforeRequest: [(options: GotOptions) => void assertOutboundUrl(String(options.url), policy)],
       afterResponse: [refuseRedirect],
@@ -38,14 +41,19 @@ export function guardLtijsRequests(policy: OutboundPolicy): void {
       (options: object, next: (options: object) => DownloadingPromise) => {
         const promise = next(options);
         promise.on?.('downloadProgress', (progress: { transferred: number }) => {
-          if (progress.transferred > policy.maxResponseBytes)
-            promise.cancel('The LMS answered with too much data.');
+          if (progress.transferred > policy.maxResponseBytes) promise.cancel();
         });
         return promise;
       },
     ],
   });
   Object.assign(client, { get: guarded.get, post: guarded.post, put: guarded.put, delete: guarded.delete });
+}
+
+/** Connections are used again for a few seconds, less than servers keep them: a class's grades need one TLS handshake, not thirty. */
+function keptConnections(): { http: HttpAgent; https: HttpsAgent } {
+  const options = { keepAlive: true, timeout: 4_000, maxFreeSockets: 16 };
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
 }
 
 function refuseRedirect<T extends { statusCode: number }>(response: T): T {
@@ -61,7 +69,7 @@ function refuseRedirect<T extends { statusCode: number }>(response: T): T {
 
 interface DownloadingPromise extends Promise<unknown> {
   on?(event: 'downloadProgress', listener: (progress: { transferred: number }) => void): void;
-  cancel(reason: string): void;
+  cancel(): void;
 }
 
 interface GotError {
@@ -79,6 +87,13 @@ export function toPlatformFailure(error: unknown, lms: string): PlatformFailedEr
   const { response, code, message = '' } = error as GotError;
   // got wraps what our hooks throw, and keeps only its code and message.
   if (code === 'PLATFORM_FAILED') return new PlatformFailedError({ message, retryable: false, cause: error });
+  if (code === 'ERR_CANCELED') {
+    return new PlatformFailedError({
+      message: `${lms} answered with too much data`,
+      retryable: true,
+      cause: error,
+    });
+  }
   if (!response) {
     const slow = code === 'ETIMEDOUT';
     return new PlatformFailedError({
