@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = ['src', 'sandbox', 'test/bench', 'test/support', 'config'];
-const settings = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'scripts/build.mjs'];
+const settings = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'vite.config.ts',
+  'scripts/build.mjs',
+];
 
 if (existsSync(join(root, 'tsconfig.build.json'))) withLock(prepare);
 
@@ -16,7 +22,9 @@ function prepare() {
   step('node_modules/.waymark-installed', fileDigest('package-lock.json'), 'Installing dependencies …', () =>
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
   );
-  step('dist/.waymark-built', sourceDigest(), 'Building …', () => run(process.execPath, ['scripts/build.mjs']));
+  step('dist/.waymark-built', sourceDigest(), 'Building …', () =>
+    run(process.execPath, ['scripts/build.mjs']),
+  );
 }
 
 function step(stamp, digest, message, work) {
@@ -29,7 +37,11 @@ function step(stamp, digest, message, work) {
 }
 
 function run(command, args) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) {
     process.stderr.write(`${command} ${args.join(' ')} failed.\n`);
     process.exit(result.status ?? 1);
@@ -37,7 +49,9 @@ function run(command, args) {
 }
 
 function fileDigest(path) {
-  return createHash('sha256').update(readFileSync(join(root, path))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, path)))
+    .digest('hex');
 }
 
 function sourceDigest() {

@@ -6,20 +6,34 @@ const args = process.argv.slice(2);
 const browserOnly = args[0] === 'browser';
 if (browserOnly) args.shift();
 
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const chromium = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
   .filter(Boolean)
   .find((path) => existsSync(path));
 const projects = browserOnly ? ['browser'] : ['unit', 'mongo', 'api', ...(chromium ? ['browser'] : [])];
 
 if (!chromium) {
-  console.error('Chromium was not found, so the browser tests were NOT run. Install Debian’s "chromium" or set CHROMIUM_PATH.');
+  console.error(
+    'Chromium was not found, so the browser tests were NOT run. Install Debian’s "chromium" or set CHROMIUM_PATH.',
+  );
   if (browserOnly) process.exit(1);
 }
 
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--selectProjects', ...projects, ...args],
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+    `--selectProjects=${projects.join(' ')}`,
+    ...args,
+  ],
   { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', CHROMIUM_PATH: chromium ?? '' } },
 );
-if (status === 0 && !chromium) console.error('Reminder: the browser tests were NOT run, because Chromium was not found.');
+if (status === 0 && !chromium)
+  console.error('Reminder: the browser tests were NOT run, because Chromium was not found.');
 process.exit(status ?? 1);

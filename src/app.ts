@@ -45,7 +45,7 @@ export function createApp(dependencies: Dependencies): Express {
     '/api/openapi.json',
     (_request, response) => void response.json(openApiDocument(contracts, config.publicUrl)),
   );
-  app.use(express.json({ limit: '2.5mb' }), api);
+  app.use(express.json({ limit: '5mb' }), api);
 
   app.use(notFound);
   app.use(errorHandler(log));

@@ -5,6 +5,8 @@ import { createCourseModels } from './features/courses/course.model.ts';
 import { createCourseService } from './features/courses/course.service.ts';
 import { createDeepLinkingModels } from './features/deep-linking/deep-linking.model.ts';
 import { createDeepLinkingService } from './features/deep-linking/deep-linking.service.ts';
+import { createGradeOutbox } from './features/grades/outbox.ts';
+import { createRelink } from './features/grades/relink.ts';
 import { createJourneyModels } from './features/journeys/journey.model.ts';
 import { createJourneyService } from './features/journeys/journey.service.ts';
 import { createJourneyStore } from './features/journeys/journey.store.ts';
@@ -14,14 +16,17 @@ import { createMentorViews } from './features/journeys/mentor.views.ts';
 import { createFirstScreen } from './features/launch/first-screen.ts';
 import { createLaunchEvents } from './features/launch/launch-events.ts';
 import { createLaunchService } from './features/launch/launch.service.ts';
+import { submissionUrl } from './features/launch/reviewed-student.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
+import { possiblePoints } from './domain/path-score.ts';
 import { readClientAssets } from './http/client-assets.ts';
 import { SessionError } from './http/errors.ts';
 import { createSessionTokens } from './http/session-token.ts';
 import type { Session } from './http/session.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
+import { createGradeService } from './lti/grade-service.ts';
 import { createLti } from './lti/index.ts';
 import { familyOf } from './lti/platforms/index.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
@@ -74,7 +79,8 @@ export async function createDependencies({
 
   const { getVersion, ensureUsable } = pathways;
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
-  const lmsName = async (platformId: string) => familyOf((await lti.registry.get(platformId)).family).label;
+  const lmsName = async (platformId: string) =>
+    familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
   const store = createJourneyStore({ models: journeyModels, clock, getVersion, currentPathway });
   const views = createJourneyViews({ models: journeyModels, store, ...courses, lmsName, currentPathway });
   const service = createJourneyService({
@@ -83,7 +89,44 @@ export async function createDependencies({
     clock,
     ...courses,
     getStudent: courses.getPerson,
-    onChanged: () => undefined,
+    onChanged: () => outbox.nudge(),
+  });
+
+  const grades = createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens, clock });
+  const outbox = createGradeOutbox({
+    journeys: journeyModels.journeys,
+    grades,
+    clock,
+    log,
+    random: Math.random,
+    settings: config.outbox,
+    onLineItemMissing: ({ tenantId, assignmentId }) => courses.markLineItemMissing(tenantId, assignmentId),
+    async resolveTarget({ tenantId, assignmentId, personId }) {
+      const [assignment, student] = await Promise.all([
+        courses.getAssignment(tenantId, assignmentId),
+        courses.getPerson(tenantId, personId),
+      ]);
+      return {
+        platform: await lti.registry.get(assignment.platformId),
+        deploymentId: assignment.deploymentId,
+        lineItemUrl: assignment.grades?.lineItemUrl,
+        lineItemsUrl: assignment.grades?.lineItemsUrl,
+        scopes: assignment.grades?.scopes ?? [],
+        userId: student.sub,
+        submissionUrl: submissionUrl(config.publicUrl, student.sub),
+      };
+    },
+  });
+  const relink = createRelink({
+    grades,
+    getPlatform: lti.registry.get,
+    setLineItem: courses.setLineItem,
+    relinked: outbox.relinked,
+    async getAssignment(session) {
+      const assignment = await courses.getAssignment(session.tenantId, session.assignmentId ?? '');
+      const { content } = await currentPathway(session.tenantId, assignment.pathwayId ?? '');
+      return { ...assignment, points: assignment.points ?? possiblePoints(content) };
+    },
   });
 
   const firstScreen = createFirstScreen({
@@ -140,20 +183,13 @@ export async function createDependencies({
     launches,
     launchEvents: createLaunchEvents(log),
     journeys: { service, views },
-    board: {
-      service,
-      store,
-      views,
-      grades: {
-        retryNow: async () => undefined,
-        decide: async () => undefined,
-        relink: async () => undefined,
-      },
-    },
+    outbox,
+    board: { service, store, views, grades: { retryNow: outbox.retryNow, decide: outbox.decide, relink } },
     pathways,
     deepLinking,
     launch: { launches, tokens, courses, ensureUsable },
     async close() {
+      await outbox.stop();
       await lti.close();
     },
   };

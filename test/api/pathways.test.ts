@@ -280,18 +280,27 @@ describe('A new version', () => {
   });
 
   test('says whose work it changes, by the version that each student walks, and stores nothing in a preview', async () => {
-    const { session, id } = await create();
+    const courseId = newId();
+    const { session, id } = await create(aSession({ courseId }));
     await publish(session, id, renamed('Rivers'));
     const pick = { id: newId(), groupId: 'show', taskId: 'poster', pickedAt: new Date() };
-    const [ana, ben, cem] = [newId(), newId(), newId()];
+    const [ana, ben, cem, dora] = [newId(), newId(), newId(), newId()];
     live = [
-      { personId: ben, name: 'Ben', version: 2, journey: { ...emptyJourney, picks: [pick] } },
-      { personId: ana, name: 'Ana', version: 1, journey: { ...emptyJourney, picks: [pick] } },
-      { personId: cem, name: 'Cem', version: 1, journey: emptyJourney },
+      { personId: ben, courseId, name: 'Ben', version: 2, journey: { ...emptyJourney, picks: [pick] } },
+      { personId: ana, courseId, name: 'Ana', version: 1, journey: { ...emptyJourney, picks: [pick] } },
+      { personId: cem, courseId, name: 'Cem', version: 1, journey: emptyJourney },
+      // A colleague's course: counted, not named.
+      {
+        personId: dora,
+        courseId: newId(),
+        name: 'Dora',
+        version: 1,
+        journey: { ...emptyJourney, picks: [pick] },
+      },
     ];
     const next = aPathway([mustDo('read'), aGroup('show', ['song', 'talk'])], { title: 'Rivers' });
     const { body } = await app.as(session, 'post', `/api/pathways/${id}/version-previews`, { content: next });
-    expect(body.keepingJourneys).toBe(3);
+    expect(body.keepingJourneys).toBe(4);
     expect(body.tasks).toEqual([
       { id: 'song', title: 'Task song', change: 'added', fields: [] },
       { id: 'poster', title: 'Task poster', change: 'removed', fields: [] },
@@ -308,7 +317,15 @@ describe('A new version', () => {
     const designer = aSession({ role: 'designer' });
     const { id } = await create(designer);
     const pick = { id: newId(), groupId: 'show', taskId: 'poster', pickedAt: new Date() };
-    live = [{ personId: newId(), name: 'Ana', version: 1, journey: { ...emptyJourney, picks: [pick] } }];
+    live = [
+      {
+        personId: newId(),
+        courseId: newId(),
+        name: 'Ana',
+        version: 1,
+        journey: { ...emptyJourney, picks: [pick] },
+      },
+    ];
     const next = aPathway([mustDo('read')]);
     const answer = await app.as(designer, 'post', `/api/pathways/${id}/version-previews`, { content: next });
     expect(answer.body).toMatchObject({ keepingJourneys: 1, touchedStudents: [] });

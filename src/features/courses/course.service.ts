@@ -5,6 +5,7 @@ import { customValue } from '../../lti/claims.ts';
 import type { Launch } from '../../lti/launch.ts';
 import type { Platform } from '../../lti/platform.model.ts';
 import type { Assignment, Course, CourseModels, GradeAddress, Person } from './course.model.ts';
+import { createShortCache } from '../../database/short-cache.ts';
 import { createSeenCache } from './seen-cache.ts';
 
 /** What deep linking prepared for a link that is now launched for the first time. */
@@ -43,6 +44,9 @@ export interface CourseService {
   markLineItemMissing(tenantId: string, assignmentId: string): Promise<void>;
 }
 
+/** A class opens the same assignment at the same moment; another process's change shows this much later at most. */
+const assignmentCacheMilliseconds = 1_000;
+
 export function createCourseService(dependencies: {
   models: CourseModels;
   clock: Clock;
@@ -54,11 +58,7 @@ export function createCourseService(dependencies: {
   const enter: CourseService['enter'] = async ({ tenantId, platform, launch }) => {
     const fingerprint = JSON.stringify([tenantId, platform._id, launch]);
     const known = seen.find(fingerprint);
-    if (known)
-      return {
-        ...known,
-        assignment: known.assignment && (await getAssignment(tenantId, known.assignment._id)),
-      };
+    if (known) return known;
     const [person, course] = await Promise.all([
       ensurePerson(tenantId, platform, launch),
       launch.context ? ensureCourse(tenantId, platform, launch) : undefined,
@@ -145,10 +145,14 @@ export function createCourseService(dependencies: {
       .lean();
   }
 
-  async function getAssignment(tenantId: string, assignmentId: string): Promise<Assignment> {
-    const assignment = await models.assignments.findOne({ tenantId, _id: assignmentId }).lean();
-    if (!assignment) throw new NotFoundError('We could not find this assignment.');
-    return assignment;
+  const assignmentsRead = createShortCache<Assignment>(clock, assignmentCacheMilliseconds);
+
+  function getAssignment(tenantId: string, assignmentId: string): Promise<Assignment> {
+    return assignmentsRead.get(`${tenantId}/${assignmentId}`, async () => {
+      const assignment = await models.assignments.findOne({ tenantId, _id: assignmentId }).lean();
+      if (!assignment) throw new NotFoundError('We could not find this assignment.');
+      return assignment;
+    });
   }
 
   async function getPerson(tenantId: string, personId: string): Promise<Person> {
@@ -191,6 +195,7 @@ export function createCourseService(dependencies: {
       { tenantId, _id: assignmentId, ...free },
       { $set: { pathwayId } },
     );
+    assignmentsRead.forget(`${tenantId}/${assignmentId}`);
     if (changed.matchedCount > 0) return;
     throw new ConflictError('This link holds a pathway already. Add a new assignment for another one.');
   }
@@ -203,6 +208,7 @@ export function createCourseService(dependencies: {
     const assignment = await models.assignments
       .findOneAndUpdate({ tenantId, _id: assignmentId }, change, { returnDocument: 'after' })
       .lean();
+    assignmentsRead.forget(`${tenantId}/${assignmentId}`);
     if (!assignment) throw new NotFoundError('We could not find this assignment.');
     return assignment;
   }

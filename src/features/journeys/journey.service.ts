@@ -65,7 +65,7 @@ export interface JourneyServiceDependencies {
   store: JourneyStore;
   clock: Clock;
   getAssignment(tenantId: string, assignmentId: string): Promise<JourneyAssignment>;
-  getStudent(tenantId: string, personId: string): Promise<{ _id: string; isTestStudent: boolean }>;
+  getStudent(tenantId: string, personId: string): Promise<{ isTestStudent: boolean }>;
   /** Told after each change that may have to be sent to the LMS. */
   onChanged(): void;
 }
@@ -82,7 +82,10 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
     session: Session,
   ): Promise<{ journey: StoredJourney; assignment: JourneyAssignment }> {
     const assignment = await assignmentOf(session);
-    const student = await getStudent(session.tenantId, session.personId);
+    const student = {
+      _id: session.personId,
+      isTestStudent: async () => (await getStudent(session.tenantId, session.personId)).isTestStudent,
+    };
     return { journey: await store.ensure(session.tenantId, assignment, student), assignment };
   }
 

@@ -30,7 +30,7 @@ export interface JourneyStore {
   ensure(
     tenantId: string,
     assignment: JourneyAssignment,
-    student: { _id: string; isTestStudent: boolean },
+    student: { _id: string; isTestStudent(): Promise<boolean> },
   ): Promise<StoredJourney>;
   /** @throws NotFoundError */
   get(tenantId: string, journeyId: string): Promise<StoredJourney>;
@@ -71,7 +71,7 @@ export function createJourneyStore(dependencies: {
       ...emptyJourney,
       _id: newId(),
       courseId: assignment.courseId,
-      isTestStudent: student.isTestStudent,
+      isTestStudent: await student.isTestStudent(),
       pathwayId,
       pathwayVersion: version,
       summary: summarise(emptyJourney, content),

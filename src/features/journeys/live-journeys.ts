@@ -2,18 +2,14 @@ import type { Journey } from '../../domain/journey.ts';
 import type { JourneyModels } from './journey.model.ts';
 import { displayName, type ShownPerson } from './journey.views.ts';
 
-export interface LiveJourney {
-  personId: string;
-  name: string;
-  version: number;
-  journey: Journey;
-}
-
 /** Journeys that were begun on any version of a pathway. */
 export function createLiveJourneys(dependencies: {
   models: JourneyModels;
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
-}): (tenantId: string, pathwayId: string) => Promise<LiveJourney[]> {
+}): (
+  tenantId: string,
+  pathwayId: string,
+) => Promise<{ personId: string; courseId: string; name: string; version: number; journey: Journey }[]> {
   const { models, listPeople } = dependencies;
   return async (tenantId, pathwayId) => {
     const journeys = await models.journeys
@@ -27,6 +23,7 @@ export function createLiveJourneys(dependencies: {
     const names = new Map(people.map((person) => [person._id, displayName(person)]));
     return journeys.map((journey) => ({
       personId: journey.personId,
+      courseId: journey.courseId,
       name: names.get(journey.personId) ?? '',
       version: journey.pathwayVersion,
       journey,

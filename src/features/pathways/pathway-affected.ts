@@ -9,6 +9,7 @@ import type { AffectedView } from './pathway.contract.ts';
 /** A journey under way on some version of a pathway. */
 export interface LiveJourney {
   personId: string;
+  courseId: string;
   name: string;
   version: number;
   journey: Journey;
@@ -23,7 +24,7 @@ export type LiveJourneys = (tenantId: string, pathwayId: string) => Promise<Live
  */
 export function createAffected({ store, liveJourneys }: { store: PathwayStore; liveJourneys: LiveJourneys }) {
   return async (
-    { tenantId, role }: Session,
+    { tenantId, role, courseId }: Session,
     pathwayId: string,
     { before, after }: { before: PathwayContent; after: PathwayContent },
   ): Promise<AffectedView> => {
@@ -37,14 +38,15 @@ export function createAffected({ store, liveJourneys }: { store: PathwayStore; l
         return affectedBy(compareVersions(content, after), journeys);
       }),
     );
-    const students = touched.flat().map(presentStudent);
+    // A designer builds and sees no student work; a teacher sees the names of this course, not of colleagues' courses.
+    const students =
+      role === 'teacher' ? touched.flat().filter(({ entry }) => entry.courseId === courseId) : [];
     return {
       tasks,
       groups,
       points,
       keepingJourneys: live.length,
-      // A designer builds and sees no student work.
-      touchedStudents: role === 'teacher' ? students.sort((a, b) => a.name.localeCompare(b.name)) : [],
+      touchedStudents: students.map(presentStudent).sort((a, b) => a.name.localeCompare(b.name)),
     };
   };
 }
