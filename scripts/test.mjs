@@ -1,10 +1,11 @@
-// Runs the tests: `node scripts/test.mjs [browser] [jest options]`. Browser tests need Chromium; without it they are left out, in words.
+// Runs the tests: `node scripts/test.mjs [browser|shapes] [jest options]`. Browser tests need Chromium; without it they are left out, in words.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const args = process.argv.slice(2);
 const browserOnly = args[0] === 'browser';
-if (browserOnly) args.shift();
+const writesShapes = args[0] === 'shapes';
+if (browserOnly || writesShapes) args.shift();
 
 const chromium = [
   process.env.CHROMIUM_PATH,
@@ -32,7 +33,15 @@ const { status } = spawnSync(
     `--selectProjects=${projects.join(' ')}`,
     ...args,
   ],
-  { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', CHROMIUM_PATH: chromium ?? '' } },
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      CHROMIUM_PATH: chromium ?? '',
+      WAYMARK_SHAPES: writesShapes ? 'write' : 'check',
+    },
+  },
 );
 if (status === 0 && !chromium)
   console.error('Reminder: the browser tests were NOT run, because Chromium was not found.');

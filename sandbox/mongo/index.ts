@@ -49,15 +49,20 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions = {}): Pr
   }
 }
 
-/** Opens the folder's database: connects to the server that already runs on it, or starts one. */
+/**
+ * Opens the folder's database: connects to the server that already runs on it, or starts one. A `longRunning` process
+ * (the tool) does not lean on the server of a short one (a command line): it waits for that to end.
+ */
 export async function openEmbeddedMongo(
   folder: string,
+  { longRunning = false }: { longRunning?: boolean } = {},
 ): Promise<{ uri: string; owned: boolean; close(): Promise<void> }> {
   const deadline = Date.now() + 30_000;
   for (;;) {
-    const uri = await findRunning(folder);
-    if (uri) return { uri, owned: false, close: async () => {} };
-    const started = await tryStart({ folder });
+    const running = await findRunning(folder);
+    if (running && (running.longRunning || !longRunning))
+      return { uri: uriOf(running.port), owned: false, close: async () => {} };
+    const started = await tryStart({ folder }, longRunning);
     if (started) return { uri: started.uri, owned: true, close: started.close };
     if (Date.now() >= deadline)
       throw new Error(`The database folder ${folder} is in use, but its server does not answer`);
@@ -65,7 +70,10 @@ export async function openEmbeddedMongo(
   }
 }
 
-async function tryStart(options: EmbeddedMongoOptions): Promise<EmbeddedMongo | undefined> {
+async function tryStart(
+  options: EmbeddedMongoOptions,
+  longRunning = true,
+): Promise<EmbeddedMongo | undefined> {
   const { folder } = options;
   if (folder === undefined) return serve(options, await openPersistence(undefined));
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -73,7 +81,9 @@ async function tryStart(options: EmbeddedMongoOptions): Promise<EmbeddedMongo | 
   if (!unlock) return undefined;
   try {
     const persistence = await openPersistence(join(folder, 'journal'), options.fsync);
-    return await serve(options, persistence, unlock);
+    const server = await serve(options, persistence, unlock);
+    await announce(folder, { port: server.port, pid: process.pid, identity: server.identity, longRunning });
+    return server;
   } catch (error) {
     unlock();
     throw error;
@@ -84,7 +94,7 @@ async function serve(
   { folder, port = 0 }: EmbeddedMongoOptions,
   { store, journal }: Persistence,
   unlock = (): void => {},
-): Promise<EmbeddedMongo> {
+): Promise<EmbeddedMongo & { identity: string }> {
   const shapes = new Set<string>();
   const cursors = createCursors();
   const context = { store, cursors, identity: randomUUID() };
@@ -109,9 +119,8 @@ async function serve(
   };
   const timer = setInterval(() => sweepExpired(), SWEEP_INTERVAL_MS);
   timer.unref();
-  if (folder !== undefined)
-    await announce(folder, { port: server.port, pid: process.pid, identity: context.identity });
   return {
+    identity: context.identity,
     uri: uriOf(server.port),
     port: server.port,
     sweepExpired,
@@ -130,21 +139,27 @@ function uriOf(port: number): string {
   return `mongodb://127.0.0.1:${port}/?directConnection=true`;
 }
 
-async function announce(
-  folder: string,
-  server: { port: number; pid: number; identity: string },
-): Promise<void> {
+interface Announcement {
+  port: number;
+  pid: number;
+  identity: string;
+  longRunning: boolean;
+}
+
+/** Tells other processes, by a file in the folder, where its server listens. */
+async function announce(folder: string, server: Announcement): Promise<void> {
   const path = join(folder, 'server.json');
   await writeFile(`${path}.new`, JSON.stringify(server), { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
 
-async function findRunning(folder: string): Promise<string | undefined> {
+/** The server that the file tells of, if it still answers: a killed one leaves its file behind. */
+async function findRunning(folder: string): Promise<Announcement | undefined> {
   const path = join(folder, 'server.json');
   if (!existsSync(path)) return undefined;
   try {
-    const { port, identity } = JSON.parse(readFileSync(path, 'utf8')) as { port: number; identity: string };
-    return (await answersAs(port, identity)) ? uriOf(port) : undefined;
+    const announced = JSON.parse(readFileSync(path, 'utf8')) as Announcement;
+    return (await answersAs(announced.port, announced.identity)) ? announced : undefined;
   } catch {
     return undefined;
   }

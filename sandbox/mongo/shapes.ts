@@ -32,6 +32,8 @@ const inspected = new Set([
   'pipeline',
   'updates',
   'deletes',
+  'indexes',
+  'partialFilterExpression',
   'arrayFilters',
 ]);
 /** Their arguments are data, not operators. */
@@ -67,10 +69,13 @@ export function shapeOf(command: Doc): string | undefined {
     .join(' ')}`.trim();
 }
 
+/** Lists of statements, each described by the parts that it has. */
+const lists = new Set(['updates', 'deletes', 'indexes']);
+
 function describe(field: string, value: unknown): string {
   if (!inspected.has(field)) return field;
   const used = new Set<string>();
-  if (field === 'updates' || field === 'deletes') {
+  if (lists.has(field)) {
     for (const statement of Array.isArray(value) ? value : []) {
       if (!isDoc(statement)) continue;
       for (const part of Object.keys(statement)) used.add(describe(part, statement[part]));

@@ -151,6 +151,7 @@ const works: [title: string, documents: object[], pipeline: object[], wanted: un
           s: { $sum: '$a' },
           t: { $sum: ['$a', '$b'] },
           c: { $cond: [{ $gte: ['$b', 3] }, 'yes', 'no'] },
+          // oxlint-disable-next-line unicorn/no-thenable -- the name that MongoDB gave it
           d: { $cond: { if: '$x', then: 1, else: { $literal: '$y' } } },
         },
       },

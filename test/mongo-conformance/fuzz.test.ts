@@ -99,6 +99,8 @@ const indexes: Doc[] = [
   { key: { b: -1 }, partialFilterExpression: { c: { $gte: new Int32(0) } } },
   { key: { b: 1 }, partialFilterExpression: { c: { $exists: true } } },
   { key: { c: 1, _id: 1 } },
+  { key: { b: -1, _id: 1 } },
+  { key: { 'a.x': 1, _id: 1 } },
 ].map((spec, n) => ({ ...spec, name: `i${n}` }));
 
 const sorts: (Doc | undefined)[] = [
@@ -108,6 +110,9 @@ const sorts: (Doc | undefined)[] = [
   { b: -1, c: 1, _id: 1 },
   { c: 1, _id: 1 },
   { c: -1, _id: -1 },
+  { b: -1, _id: 1 },
+  { b: 1, _id: -1 },
+  { 'a.x': 1, _id: 1 },
 ];
 
 function attempt(run: () => void): void {

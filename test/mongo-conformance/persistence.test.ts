@@ -128,6 +128,21 @@ onlyEmbedded('the journal', () => {
     for (const opened of all) await opened.close();
   });
 
+  test('is not left to a command line that is about to end, when the tool opens it', async () => {
+    const commandLine = await openEmbeddedMongo(folder);
+    const tool = openEmbeddedMongo(folder, { longRunning: true });
+    const another = await openEmbeddedMongo(folder);
+    expect(another.owned).toBe(false);
+    await commandLine.close();
+    const opened = await tool;
+    expect(opened.owned).toBe(true);
+    expect(await openEmbeddedMongo(folder, { longRunning: true })).toMatchObject({
+      uri: opened.uri,
+      owned: false,
+    });
+    await opened.close();
+  });
+
   test('is not taken for a stranger’s that answers on the port which a crashed one left behind', async () => {
     const stranger = await startEmbeddedMongo();
     writeFileSync(
