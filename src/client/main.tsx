@@ -38,11 +38,11 @@ async function boot(): Promise<void> {
   const api = createApiClient(session);
   const launched = readLaunch();
   if (launched) startOfLaunch(launched, session);
-  const firstLanguage = loadLanguage(launched?.locale ?? document.documentElement.lang);
+  const firstLanguage = loadLanguage(launched?.locale ?? navigator.language);
   try {
     const launch = launched ?? (await continueSession(session, api));
     const [language, screen] = await Promise.all([
-      launched ? firstLanguage : loadLanguage(launch?.locale ?? navigator.language),
+      launched || !launch ? firstLanguage : loadLanguage(launch.locale),
       launch ? loadScreen(launch.screen.name) : null,
     ]);
     document.documentElement.lang = language.locale;

@@ -9,7 +9,7 @@ interface Common {
   frame: string;
   /** Origin of the registered authorization endpoint: the only one that may see or answer put and get. */
   targetOrigin: string;
-  timeoutMilliseconds: number;
+  timeoutMilliseconds?: number;
 }
 interface PutStep extends Common {
   step: 'put';
@@ -28,6 +28,7 @@ interface Route {
 }
 type Answer = Record<string, unknown>;
 
+const defaultTimeoutMilliseconds = 3_000;
 const prefixes = ['lti.', 'org.imsglobal.lti.'];
 
 void run();
@@ -63,14 +64,15 @@ function offerNewTab(): void {
 async function exchange(step: Common, verb: Verb, content: Answer): Promise<Answer | null> {
   const holder = holderWindow();
   if (holder === null) return null;
+  const { timeoutMilliseconds = defaultTimeoutMilliseconds } = step;
   const startedAt = Date.now();
-  const route = await findRoute(holder, verb, step);
+  const route = await findRoute(holder, verb, { frame: step.frame, timeoutMilliseconds });
   const target = frameOf(holder, route.frame) ?? holder;
   const answer = await ask({
     target,
     origin: step.targetOrigin,
     message: { subject: route.subject, key: step.key, ...content },
-    milliseconds: Math.max(step.timeoutMilliseconds - (Date.now() - startedAt), 0),
+    milliseconds: Math.max(timeoutMilliseconds - (Date.now() - startedAt), 0),
   });
   return answer && answer['key'] === step.key ? answer : null;
 }
@@ -80,7 +82,11 @@ function holderWindow(): Window | null {
 }
 
 /** Which message and frame the LMS announces for the verb; without an announcement, what the standard says. */
-async function findRoute(holder: Window, verb: Verb, step: Common): Promise<Route> {
+async function findRoute(
+  holder: Window,
+  verb: Verb,
+  step: { frame: string; timeoutMilliseconds: number },
+): Promise<Route> {
   const milliseconds = Math.min(1_000, step.timeoutMilliseconds / 3);
   // The answer decides no more than a frame's name: what is secret still goes to the exact origin only.
   const asked = prefixes.map((prefix) =>

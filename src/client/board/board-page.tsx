@@ -51,6 +51,7 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
         <>
           <div className={styles['tools']}>
             <Choice
+              isInline
               legend={t.board.sortBy}
               options={[
                 { value: 'needs-me', label: t.board.sortNeedsMe },

@@ -36,6 +36,8 @@ interface Dependencies {
   /** Names journey and task. */
   key: string;
   server?: StoredDraft;
+  /** The server's revision, also of a draft that was handed in since; new words must be above it. */
+  revision?: number;
   /** What the fields hold when there is no draft. */
   initial: DraftWords;
   storage: {
@@ -55,16 +57,12 @@ const retryMilliseconds = [3_000, 10_000, 30_000];
  * Keeps what is typed for one task: at once on this device, then on the server, in order and with rising revisions.
  * The local copy goes only when the server confirmed the same words, so that no reload, expiry or failure loses any.
  */
-export function createDraftKeeper({
-  key,
-  server,
-  initial,
-  storage,
-  save,
-  isPassing,
-}: Dependencies): DraftKeeper {
+export function createDraftKeeper(dependencies: Dependencies): DraftKeeper {
+  const { key, server, initial, storage, save, isPassing } = dependencies;
   const local = readDraft(storage.get(key));
-  let { state, revision } = startOf(local, server, initial);
+  const start = startOf(local, server, initial);
+  let { state } = start;
+  let revision = Math.max(start.revision, dependencies.revision ?? 0);
   let isUnsent = state.status === 'kept-here';
   let isStored = local !== null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -29,6 +29,7 @@ function ensureKeeper(api: ApiClient, journeyId: string, task: TaskView): DraftK
   const keeper = createDraftKeeper({
     key,
     server: isStale ? undefined : task.draft,
+    revision: task.draft?.revision,
     // Work that came back is improved, not begun again.
     initial: { text: latest?.text ?? '', link: latest?.link ?? '', note: '' },
     storage,

@@ -49,15 +49,18 @@ export function Choice<Value extends string>({
   options,
   value,
   onChange,
+  isInline = false,
 }: {
   legend: string;
   options: { value: Value; label: string }[];
   value: Value;
   onChange: (value: Value) => void;
+  /** The legend stands before the options, not above them. */
+  isInline?: boolean;
 }) {
   const name = useId();
   return (
-    <fieldset className={styles['choice']}>
+    <fieldset className={`${styles['choice']} ${isInline ? styles['inline'] : ''}`}>
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value}>

@@ -16,7 +16,7 @@ export const picker = {
   look: 'Preview',
   lookNamed: (title: string) => `Preview: ${title}`,
   use: 'Use this',
-  useNamed: (title: string) => `Use this: ${title}`,
+  chooseNamed: (title: string) => `Use this: ${title}`,
   backToList: 'Back to all pathways',
   outline: 'The whole way',
   mustDo: 'Must do',

@@ -17,7 +17,7 @@ export const picker: Messages['picker'] = {
   look: 'Vista previa',
   lookNamed: (title) => `Vista previa: ${title}`,
   use: 'Usar este',
-  useNamed: (title) => `Usar este: ${title}`,
+  chooseNamed: (title) => `Usar este: ${title}`,
   backToList: 'Volver a todos los caminos',
   outline: 'Todo el camino',
   mustDo: 'Obligatoria',

@@ -1,0 +1,39 @@
+import type { PickerView } from '../../features/deep-linking/deep-linking.contract.ts';
+import type { PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { ImportPanel } from './import-panel.tsx';
+import { PathwayList } from './pathway-list.tsx';
+import { useMine } from './use-pathways.ts';
+
+/** Both shelves, and the way to open a file. */
+export function Shelves({
+  picker,
+  onUse,
+  isBusy,
+}: {
+  picker: PickerView;
+  onUse?: (pathway: PathwaySummaryView) => void;
+  isBusy?: boolean;
+}) {
+  const { t } = useLanguage();
+  const mine = useMine(picker.mine);
+  return (
+    <>
+      <PathwayList
+        title={t.picker.mine}
+        empty={`${t.picker.mineEmpty} ${t.picker.mineEmptyStep}`}
+        pathways={mine}
+        onUse={onUse}
+        isBusy={isBusy}
+      />
+      <PathwayList
+        title={t.picker.library}
+        empty={t.picker.libraryEmpty}
+        pathways={picker.library}
+        onUse={onUse}
+        isBusy={isBusy}
+      />
+      <ImportPanel />
+    </>
+  );
+}

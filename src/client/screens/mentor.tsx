@@ -1,0 +1,1 @@
+export { MentorScreen } from '../mentor/mentor-screen.tsx';

@@ -1,0 +1,1 @@
+export { PlainScreen } from '../plain/plain-screen.tsx';
