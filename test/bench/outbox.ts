@@ -22,7 +22,7 @@ export async function benchOutbox(): Promise<Record<string, number>> {
   const [{ uri }] = (await once(database, 'message')) as [{ uri: string }];
   const ags = await startAgsServer();
   const boxKey = randomBytes(32);
-  const bench = await openGradeBench(uri, ags, boxKey);
+  const bench = await openGradeBench(uri, ags, { boxKey });
   const workers: ChildProcess[] = [];
   try {
     const wanted = await seed(bench);

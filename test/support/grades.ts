@@ -9,7 +9,11 @@ import { createGradeOutbox, type GradeOutbox, type GradeTarget } from '../../src
 import { createJourneyModels, type StoredJourney } from '../../src/features/journeys/journey.model.ts';
 import { agsScopes, createGradeService, type GradeService } from '../../src/lti/grade-service.ts';
 import { createLtijsProvider } from '../../src/lti/ltijs/provider.ts';
-import { createPlatformRegistry } from '../../src/lti/platform-registry.ts';
+import {
+  createPlatformRegistry,
+  type NewPlatform,
+  type PlatformRegistry,
+} from '../../src/lti/platform-registry.ts';
 import { createPlatformModels, type Platform, type PlatformFamily } from '../../src/lti/platform.model.ts';
 import { createSealedBox } from '../../src/lti/sealed-box.ts';
 import { systemClock } from '../../src/observability/clock.ts';
@@ -31,6 +35,7 @@ export interface GradeBench {
   journeys: Model<StoredJourney>;
   platform: Platform;
   grades: GradeService;
+  registry: PlatformRegistry;
   /** A time that tests move; it starts at the system's. */
   now: { value: Date };
   pass(seconds: number): void;
@@ -64,13 +69,13 @@ export function grade(changes: Partial<Grade> = {}): Grade {
 /** Puts the grade half together over one database and one AGS server. */
 export async function openGradeBench(
   databaseUri: string,
-  ags: AgsServer,
-  boxKey = randomBytes(32),
+  ags: Pick<AgsServer, 'url' | 'tokenUrl' | 'lineItemUrl' | 'lineItemsUrl'>,
+  options: { boxKey?: Buffer; platform?: Partial<NewPlatform> } = {},
 ): Promise<GradeBench> {
   const connection = await openDatabase(databaseUri);
   const models = createPlatformModels(connection);
   const { journeys } = createJourneyModels(connection);
-  const box = createSealedBox(boxKey);
+  const box = createSealedBox(options.boxKey ?? randomBytes(32));
   const outbound = { allowPrivateNetwork: true, timeoutSeconds: 1, maxResponseBytes: 200_000 };
   const ltijs = createLtijsProvider({ models, box, clock: systemClock, outbound });
   const registry = createPlatformRegistry({ models, ltijs, box, clock: systemClock });
@@ -85,6 +90,7 @@ export async function openGradeBench(
     deploymentPolicy: 'accept',
     frameOrigins: [],
     deploymentIds: ['1'],
+    ...options.platform,
   });
   const grades = createGradeService({ ltijs, accessTokens: models.accessTokens, clock: systemClock });
   const now = { value: new Date() };
@@ -93,7 +99,7 @@ export async function openGradeBench(
   const missing: string[] = [];
   const target: GradeTarget = {
     platform,
-    deploymentId: '1',
+    deploymentId: options.platform?.deploymentIds?.[0] ?? '1',
     lineItemUrl: ags.lineItemUrl,
     lineItemsUrl: ags.lineItemsUrl,
     userId: '',
@@ -112,6 +118,7 @@ export async function openGradeBench(
     journeys,
     platform,
     grades,
+    registry,
     now,
     target,
     missing,
