@@ -93,12 +93,18 @@ export class ConfigError extends Error {
  * @param needs `server` also demands PUBLIC_URL; `command` is for the command line.
  * @throws ConfigError listing every fault
  */
-export function loadConfig(needs: 'server' | 'command'): {
+export function loadConfig(needs: 'server' | 'command'): LoadedConfig {
+  return parseSettings(nodeConfig.util.toObject(), needs);
+}
+
+export interface LoadedConfig {
   config: Config;
   secrets: Secrets;
   database: DatabaseLocation;
-} {
-  const raw: unknown = nodeConfig.util.toObject();
+}
+
+/** The same for settings at hand. @throws ConfigError listing every fault */
+export function parseSettings(raw: unknown, needs: 'server' | 'command'): LoadedConfig {
   const faults: string[] = [];
   const parsed = settingsSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.map(issueSentence));
