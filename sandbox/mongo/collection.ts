@@ -1,3 +1,4 @@
+import { calculateObjectSize } from 'bson';
 import { refuse } from './errors.ts';
 import { createIndex, type Index, type IndexSpec, type StoredRecord } from './index-store.ts';
 import { indexKeys, type IndexField } from './index-keys.ts';
@@ -5,6 +6,9 @@ import { compileFilter } from './match.ts';
 import { choosePlan } from './plan.ts';
 import { checkFieldNames, withId } from './update.ts';
 import type { Doc } from './values.ts';
+
+/** MongoDB's limit and the room that it leaves for its own fields. */
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024 + 16 * 1024;
 
 export interface Selection {
   filter: Doc;
@@ -79,6 +83,7 @@ export function createCollection(namespace: string, onChange: (change: Change) =
     insert(given) {
       checkFieldNames(given);
       const document = withId(given);
+      checkSize(document);
       const entries = [...indexes.values()].map((index) => ({ index, keys: index.keysOf(document) }));
       for (const { index, keys } of entries) index.checkUnique(keys, namespace);
       lastId += 1;
@@ -89,6 +94,7 @@ export function createCollection(namespace: string, onChange: (change: Change) =
       return document;
     },
     replace(record, document) {
+      checkSize(document);
       const entries = [...indexes.values()]
         .map((index) => ({ index, before: index.keysOf(record.document), after: index.keysOf(document) }))
         .filter(
@@ -123,6 +129,12 @@ export function createCollection(namespace: string, onChange: (change: Change) =
       onChange({ op: 'dropIndex', ns: namespace, name });
     },
   };
+}
+
+function checkSize(document: Doc): void {
+  const bytes = calculateObjectSize(document);
+  if (bytes > MAX_DOCUMENT_BYTES)
+    refuse(10334, `BSONObj size: ${bytes} is invalid. Size must be between 0 and 16793600(16MB)`);
 }
 
 function* keepMatching(

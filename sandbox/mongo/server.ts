@@ -1,7 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { errorReply } from './commands/context.ts';
+import { refuse } from './errors.ts';
 import { createMessageReader, encodeReply, parseRequest, type Request } from './wire.ts';
-import type { Doc } from './values.ts';
+import { isDoc, type Doc } from './values.ts';
 
 export interface WireServer {
   port: number;
@@ -67,9 +68,20 @@ function serve(socket: Socket, handlers: WireHandlers): void {
 
 function replyTo(request: Request, handlers: WireHandlers): Doc {
   try {
+    if (request.namesPrototype) checkNames(request.command);
     return handlers.run(request.command);
   } catch (error) {
     return errorReply(error);
+  }
+}
+
+/** Text may speak of `__proto__`; a field or path of that name is refused. */
+function checkNames(value: unknown): void {
+  if (Array.isArray(value)) for (const item of value) checkNames(item);
+  if (!isDoc(value)) return;
+  for (const [name, item] of Object.entries(value)) {
+    if (name.split('.').includes('__proto__')) refuse(2, `The field name '__proto__' is not supported`);
+    checkNames(item);
   }
 }
 

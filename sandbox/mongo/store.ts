@@ -6,6 +6,8 @@ export interface Store {
   findCollection(database: string, name: string): Collection | undefined;
   /** Creates the collection when it is missing, as MongoDB does on the first write. */
   ensureCollection(database: string, name: string): Collection;
+  /** For statements that insert nothing: a missing collection is looked at as an empty one and not made. */
+  viewCollection(database: string, name: string): Collection;
   dropCollection(database: string, name: string): boolean;
   collectionNames(database: string): string[];
   databaseNames(): string[];
@@ -35,6 +37,10 @@ export function createStore(onChange: (change: Change) => void): Store {
   return {
     findCollection: (database, name) => collections.get(namespaceOf(database, name)),
     ensureCollection: (database, name) => ensure(namespaceOf(database, name)),
+    viewCollection(database, name) {
+      const namespace = namespaceOf(database, name);
+      return collections.get(namespace) ?? createCollection(namespace, () => {});
+    },
     dropCollection: (database, name) => drop(namespaceOf(database, name)),
     collectionNames: (database) =>
       [...collections.keys()]

@@ -14,7 +14,6 @@ export function parseUpdatePath(path: string): string[] {
   for (const [index, part] of parts.entries()) {
     if (part === '')
       refuse(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
-    if (part === '__proto__') refuse(2, `The field name '__proto__' is not supported`);
     if (part.startsWith('$') && (index === 0 || !/^\$(\[\w*\])?$/.test(part))) {
       refuse(
         52,

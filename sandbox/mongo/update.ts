@@ -173,10 +173,9 @@ export function withId(document: Doc): Doc {
   return { _id, ...rest };
 }
 
-/** Stored field names with a leading `$` or of JavaScript's prototype are outside this database's closed world. */
+/** Stored field names with a leading `$` are outside this database's closed world. */
 export function checkFieldNames(document: Doc): void {
   for (const name of Object.keys(document)) {
     if (name.startsWith('$')) refuse(52, `Field names may not start with '$': ${name}`);
-    if (name === '__proto__') refuse(2, `The field name '__proto__' is not supported`);
   }
 }

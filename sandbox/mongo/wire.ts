@@ -14,6 +14,8 @@ export interface Request {
   /** OP_QUERY is used by drivers for the first handshake only, and is answered by OP_REPLY. */
   isLegacy: boolean;
   wantsReply: boolean;
+  /** Holds the bytes of a name that JavaScript objects cannot carry as an ordinary field. */
+  namesPrototype: boolean;
 }
 
 // Exact BSON types are kept: what was stored as a long or a double is answered as one.
@@ -51,6 +53,7 @@ export function createMessageReader(onMessage: (message: Buffer) => void): (chun
 export function parseRequest(message: Buffer): Request {
   const requestId = message.readInt32LE(4);
   const opCode = message.readInt32LE(12);
+  const namesPrototype = message.includes('__proto__');
   if (opCode === OP_MSG) {
     const flags = message.readUInt32LE(HEADER_BYTES);
     const end = message.length - (flags & 1 ? 4 : 0);
@@ -59,13 +62,20 @@ export function parseRequest(message: Buffer): Request {
       command: parseSections(message.subarray(HEADER_BYTES + 4, end)),
       isLegacy: false,
       wantsReply: (flags & MORE_TO_COME) === 0,
+      namesPrototype,
     };
   }
   if (opCode !== OP_QUERY) throw new Error(`Operation ${opCode} is not supported`);
   const nameEnd = message.indexOf(0, HEADER_BYTES + 4);
   const database = message.toString('utf8', HEADER_BYTES + 4, nameEnd).split('.')[0] ?? '';
   const command = readBson(message.subarray(nameEnd + 9));
-  return { requestId, command: { ...command, $db: database }, isLegacy: true, wantsReply: true };
+  return {
+    requestId,
+    command: { ...command, $db: database },
+    isLegacy: true,
+    wantsReply: true,
+    namesPrototype,
+  };
 }
 
 function parseSections(bytes: Buffer): Doc {

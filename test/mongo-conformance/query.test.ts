@@ -232,3 +232,39 @@ test('a cursor gives everything over several batches, and skip, limit and count 
   await cursor.next();
   await cursor.close();
 });
+
+test('numbers of different types are sorted by their exact value', async () => {
+  const ascending = [
+    new Double(Number.NaN),
+    new Double(-Infinity),
+    Decimal128.fromString('-1E+400'),
+    new Double(-1e300),
+    Long.fromString('-9007199254740993'),
+    new Double(-9007199254740992),
+    new Int32(-1),
+    Decimal128.fromString('-0.5'),
+    new Int32(0),
+    Decimal128.fromString('1E-400'),
+    Decimal128.fromString('0.1'),
+    // The double nearest to 0.1 is a little more than it.
+    new Double(0.1),
+    new Int32(1),
+    new Double(1.5),
+    new Double(9007199254740992),
+    Long.fromString('9007199254740993'),
+    new Double(1e300),
+    Decimal128.fromString('1E+400'),
+    new Double(Infinity),
+  ];
+  const shuffled = ascending
+    .map((value, n) => ({ _id: n, value }))
+    .toSorted((a, b) => ((a._id * 7) % 19) - ((b._id * 7) % 19));
+  const collection = await mongoServer.filled(...shuffled);
+  const sorted = await collection.find().sort({ value: 1 }).toArray();
+  expect(sorted.map(({ _id }) => _id)).toEqual(ascending.map((_, n) => n));
+  await collection.createIndex({ value: -1 });
+  expect(await idsFound(collection, { value: { $gt: Long.fromString('9007199254740992') } })).toEqual([
+    15, 16, 17, 18,
+  ]);
+  expect(await idsFound(collection, { value: 0.1 })).toEqual([11]);
+});

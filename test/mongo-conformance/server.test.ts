@@ -110,6 +110,16 @@ onlyEmbedded('the closed world of the embedded database', () => {
     });
   });
 
+  test('refuses fields named like the prototype of an object, and keeps text that speaks of it', async () => {
+    const collection = await mongoServer.filled({ _id: 1, text: 'about __proto__' });
+    const named = JSON.parse('{"a":{"__proto__":{"x":1}}}') as object;
+    await expect(collection.insertOne(named)).rejects.toMatchObject({ code: 2 });
+    await expect(collection.updateOne({ _id: 1 }, { $set: { 'a.__proto__.x': 1 } })).rejects.toMatchObject({
+      code: 2,
+    });
+    expect(await collection.find().toArray()).toEqual([{ _id: 1, text: 'about __proto__' }]);
+  });
+
   test('expires by TTL index, and keeps what has no date', async () => {
     const collection = await mongoServer.filled(
       { _id: 1, at: new Date(1000) },

@@ -309,3 +309,21 @@ test('a stored document is never changed through another', async () => {
     { _id: 2, shared: { deep: [1] } },
   ]);
 });
+
+test('a collection appears with its first document, not with a search for one', async () => {
+  const collection = mongoServer.db.collection('untouched');
+  await collection.updateOne({ a: 1 }, { $set: { a: 2 } });
+  await collection.deleteOne({ a: 1 });
+  await collection.findOneAndUpdate({ a: 1 }, { $set: { a: 2 } });
+  expect(await mongoServer.db.listCollections({ name: 'untouched' }).toArray()).toEqual([]);
+  await collection.updateOne({ a: 1 }, { $set: { b: 2 } }, { upsert: true });
+  expect(await mongoServer.db.listCollections({ name: 'untouched' }).toArray()).toHaveLength(1);
+});
+
+test('a document that would grow beyond 16 MB is refused and stays as it was', async () => {
+  const collection = await mongoServer.filled({ _id: 1, parts: ['x'.repeat(9_000_000)] });
+  await expect(
+    collection.updateOne({ _id: 1 }, { $push: { parts: 'y'.repeat(9_000_000) } as object }),
+  ).rejects.toThrow(/size|large/i);
+  expect(await collection.countDocuments({ parts: { $size: 1 } })).toBe(1);
+});

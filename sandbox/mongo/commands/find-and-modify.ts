@@ -20,7 +20,8 @@ export const findAndModify: Command = {
     if (removes && isTrue(command['upsert'])) refuse(9, 'Cannot specify both upsert=true and remove=true');
     if (removes && isTrue(command['new']))
       refuse(9, `Cannot specify both new=true and remove=true; 'remove' always returns the deleted document`);
-    const collection = store.ensureCollection(database, collectionName(command, 'findAndModify'));
+    const open = isTrue(command['upsert']) ? store.ensureCollection : store.viewCollection;
+    const collection = open(database, collectionName(command, 'findAndModify'));
     const project = compileProjection(documentField(command, 'fields'));
     const { value, ...lastErrorObject } = removes
       ? removeOne(collection, command)

@@ -74,7 +74,10 @@ function runStatements(
     refuse(16, `Write batch sizes must be between 1 and 100000. Got ${statements.length} operations.`);
   }
   const ordered = command['ordered'] === undefined || isTrue(command['ordered']);
-  const collection = context.store.ensureCollection(context.database, collectionName(command, name));
+  const inserts =
+    name === 'insert' || statements.some((statement) => isDoc(statement) && isTrue(statement['upsert']));
+  const open = inserts ? context.store.ensureCollection : context.store.viewCollection;
+  const collection = open(context.database, collectionName(command, name));
   const writeErrors: Doc[] = [];
   const upserted: Doc[] = [];
   let n = 0;
