@@ -28,7 +28,7 @@ export function createApp(dependencies: Dependencies): Express {
   app.use('/assets', express.static(assets.folder, { immutable: true, maxAge: '365d', fallthrough: false }));
   healthRoutes(app, dependencies);
 
-  ltiRoutes(app, { lti, assets, config, openLaunch: openLaunch(dependencies) });
+  ltiRoutes(app, { lti, assets, config, log, openLaunch: openLaunch(dependencies) });
   app.get(['/app', '/app/*rest'], reloadHandler(dependencies));
 
   const api = express.Router();

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from '../observability/logger.ts';
 import { AppError, NotFoundError } from './errors.ts';
-import { messagePage } from './message-page.ts';
+import { messagePage, refusalPolicy } from './message-page.ts';
 
 /** Answers what no route took. */
 export function notFound(): never {
@@ -31,6 +31,7 @@ export function errorHandler(log: Logger) {
         },
       });
     } else {
+      response.set('content-security-policy', refusalPolicy(request.path.startsWith('/lti/')));
       response.type('html').send(messagePage({ error, requestId }));
     }
   };
@@ -51,6 +52,7 @@ function toAppError(thrown: unknown): AppError {
       code: 'BODY_TOO_LARGE',
       status: 413,
       message: 'That is more than we can take at once.',
+      nextStep: 'Send less, or go back and open it again from your course.',
     });
   }
   if (known?.type === 'entity.parse.failed') {
@@ -61,6 +63,7 @@ function toAppError(thrown: unknown): AppError {
       code: 'INVALID_REQUEST',
       status: known.status,
       message: 'The request could not be read.',
+      nextStep: 'Go back and open it again from your course.',
     });
   }
   return new AppError({

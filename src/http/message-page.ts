@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AppError } from './errors.ts';
 import { escapeHtml } from './html.ts';
 
@@ -13,6 +14,23 @@ p{margin:0 0 16px}
 a.button,button{display:inline-block;min-height:44px;box-sizing:border-box;padding:9px 16px;border:0;border-radius:8px;background:var(--pine);color:var(--paper);font:inherit;text-decoration:none;cursor:pointer}
 a.button:focus-visible,button:focus-visible{outline:3px solid var(--pine);outline-offset:3px}
 ul{padding-left:20px}`;
+
+/** CSP source of `plainStyle`. */
+export const plainStyleHash = `'sha256-${createHash('sha256').update(plainStyle).digest('base64')}'`;
+
+/**
+ * Content policy of a refusal: only its own style. One that answers an LMS must be seen inside the LMS, also when nobody knows yet
+ * which LMS that is; it holds nothing to read or press, so any may frame it.
+ */
+export function refusalPolicy(framable: boolean): string {
+  return [
+    "default-src 'none'",
+    `style-src ${plainStyleHash}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framable ? '*' : "'none'"}`,
+  ].join('; ');
+}
 
 /** A whole page around `body` (trusted HTML). */
 export function plainPage(options: {

@@ -12,8 +12,13 @@ export function frameAncestors(platform: Platform, returnUrl?: string): string[]
   ].filter((origin): origin is string => origin !== undefined);
 }
 
+/**
+ * The origin of a web address, safe to stand in a content policy: URL allows `*`, `;` and `,` in host names, which would widen or
+ * end a directive there.
+ */
 export function originOf(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;
-  const { origin, protocol } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+  const { origin, protocol, hostname } = new URL(url);
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  return isWeb && /^[\w.:[\]-]+$/.test(hostname) ? origin : undefined;
 }

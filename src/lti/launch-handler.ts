@@ -6,12 +6,13 @@ import { LaunchRefusedError } from '../http/errors.ts';
 import { faultsOf } from '../http/zod-faults.ts';
 import { frameAncestors, originOf } from './frame-policy.ts';
 import type { Launch } from './launch.ts';
+import type { Logger } from '../observability/logger.ts';
 import { newTabForm, refusalPage, sendFramedPage, storageGetPage } from './launch-pages.ts';
 import { stateRefusal, type LaunchState, type LaunchStates } from './launch-state.ts';
 import { assertActive, bindingCookieName, storageKey } from './login.ts';
 import type { Deployment, Platform } from './platform.model.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
-import type { TokenVerifier } from './verify-token.ts';
+import { wrongAudience, wrongIssuer, type TokenVerifier } from './verify-token.ts';
 
 // The second half of a launch: the LMS's form_post to us. Everything is verified before the state is used up, in one atomic step;
 // only then does a session begin.
@@ -22,6 +23,7 @@ const launchFormSchema = z.object({
   id_token: once('id_token').min(1, 'id_token is missing').max(60_000),
   waymark_binding: z.string().max(200).optional(),
 });
+type LaunchForm = z.infer<typeof launchFormSchema>;
 const errorFormSchema = z.object({ error: z.string().max(200), state: z.string().max(200).optional() });
 
 export interface VerifiedLaunch {
@@ -37,6 +39,7 @@ export interface LaunchDependencies {
   verifier: TokenVerifier;
   assets: ClientAssets;
   publicUrl: string;
+  log: Logger;
   /** Makes the session and the page of the first screen. */
   openLaunch(verified: VerifiedLaunch, request: Request, response: Response): Promise<void>;
 }
@@ -48,11 +51,11 @@ export function launchHandler(dependencies: LaunchDependencies) {
     refuseReportedError(request.body);
     const form = parseForm(request.body);
     if (!states.isOurs(form.state)) throw stateRefusal('STATE_UNKNOWN');
-    const platform = await getPlatform(registry, verifier, form.id_token);
+    const platform = await getPlatform(dependencies, form);
     const launch = await verifier.verify(form.id_token, platform, states.nonceOf(form.state));
     assertOurTarget(launch, dependencies.publicUrl);
     if (!isBound(request, form, states))
-      return answerUnbound(dependencies, { request, response, platform, form });
+      return answerUnbound(dependencies, { response, platform, form, launch });
     await states.consume(form.state, {
       platformId: platform._id,
       targetLinkUri: launch.targetLinkUri,
@@ -86,7 +89,7 @@ function refuseReportedError(body: unknown): void {
   });
 }
 
-function parseForm(body: unknown): z.infer<typeof launchFormSchema> {
+function parseForm(body: unknown): LaunchForm {
   const parsed = launchFormSchema.safeParse(body ?? {});
   if (parsed.success) return parsed.data;
   throw new LaunchRefusedError({
@@ -98,12 +101,12 @@ function parseForm(body: unknown): z.infer<typeof launchFormSchema> {
   });
 }
 
+/** The registration that the token names. When it names none, the login tells what is wrong with it. */
 async function getPlatform(
-  registry: PlatformRegistry,
-  verifier: TokenVerifier,
-  idToken: string,
+  { registry, verifier, states }: LaunchDependencies,
+  form: LaunchForm,
 ): Promise<Platform> {
-  const { issuer, audiences } = verifier.peek(idToken);
+  const { issuer, audiences } = verifier.peek(form.id_token);
   for (const clientId of audiences.slice(0, 3)) {
     const found = await registry.findForLogin(issuer, clientId);
     if (found && found !== 'ambiguous') {
@@ -111,12 +114,10 @@ async function getPlatform(
       return found;
     }
   }
-  throw new LaunchRefusedError({
-    code: 'PLATFORM_UNKNOWN',
-    status: 403,
-    message: 'This LMS is not registered with Waymark.',
-    nextStep: 'Tell your LMS admin to register Waymark first.',
-  });
+  const state = await states.find(form.state);
+  const platform = state && (await registry.findCached(state.platformId));
+  if (!platform) throw stateRefusal('STATE_UNKNOWN');
+  throw issuer === platform.issuer ? wrongAudience() : wrongIssuer();
 }
 
 /** The signed target must be a page of ours; we never redirect by it, but an LMS that sends another is not set up right. */
@@ -131,7 +132,7 @@ function assertOurTarget(launch: Launch, publicUrl: string): void {
 }
 
 /** The launch ends in the browser where it began: proved by our cookie, or by the value that the LMS's storage gave back. */
-function isBound(request: Request, form: z.infer<typeof launchFormSchema>, states: LaunchStates): boolean {
+function isBound(request: Request, form: LaunchForm, states: LaunchStates): boolean {
   const expected = states.bindingOf(form.state);
   const cookie = cookieValue(request, bindingCookieName(states, form.state));
   return sameText(cookie, expected) || sameText(form.waymark_binding, expected);
@@ -140,20 +141,13 @@ function isBound(request: Request, form: z.infer<typeof launchFormSchema>, state
 /** Without a cookie: ask the LMS's storage, when it was offered and not asked yet; else offer a tab of its own. No session either way. */
 async function answerUnbound(
   dependencies: LaunchDependencies,
-  context: {
-    request: Request;
-    response: Response;
-    platform: Platform;
-    form: z.infer<typeof launchFormSchema>;
-  },
+  context: { response: Response; platform: Platform; form: LaunchForm; launch: Launch },
 ): Promise<void> {
-  const { response, platform, form } = context;
-  const { states, assets, publicUrl } = dependencies;
-  const state = await states.find(form.state);
-  if (!state || state.platformId !== platform._id) throw stateRefusal('STATE_UNKNOWN');
-  if (state.usedAt) throw stateRefusal('STATE_USED');
+  const { response, platform, form, launch } = context;
+  const { states, assets, publicUrl, log } = dependencies;
+  const state = await states.getUnused(form.state, platform._id);
   const newTab = newTabForm(`${publicUrl}/lti/login`, loginAgain(platform, state));
-  const ancestors = frameAncestors(platform);
+  const ancestors = frameAncestors(platform, launch.returnUrl);
   if (state.storageTarget && form.waymark_binding === undefined) {
     const step = {
       step: 'get' as const,
@@ -161,9 +155,9 @@ async function answerUnbound(
       frame: state.storageTarget,
       targetOrigin: originOf(platform.authUrl) ?? platform.issuer,
     };
-    const launch = { action: `${publicUrl}/lti/launch`, idToken: form.id_token, state: form.state, newTab };
+    const again = { action: `${publicUrl}/lti/launch`, idToken: form.id_token, state: form.state, newTab };
     return sendFramedPage(response, {
-      html: storageGetPage(assets, step, launch),
+      html: storageGetPage(assets, step, again),
       frameAncestors: ancestors,
     });
   }
@@ -173,7 +167,9 @@ async function answerUnbound(
     message: 'We could not tell that this launch began in this browser.',
     nextStep: 'Open Waymark in a tab of its own.',
   });
-  const html = refusalPage(error, String(response.locals.requestId ?? ''), newTab);
+  const requestId = String(response.locals.requestId ?? '');
+  log.info({ requestId, code: error.code, status: error.status }, 'request refused');
+  const html = refusalPage(error, requestId, newTab);
   sendFramedPage(response, { html, frameAncestors: ancestors, status: 401 });
 }
 

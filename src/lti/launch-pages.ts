@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 import type { ClientAssets } from '../http/client-assets.ts';
 import { escapeHtml, scriptJson } from '../http/html.ts';
-import { messagePage, plainPage, plainStyle } from '../http/message-page.ts';
+import { messagePage, plainPage, plainStyleHash } from '../http/message-page.ts';
 import type { AppError } from '../http/errors.ts';
-
-const plainStyleHash = `'sha256-${createHash('sha256').update(plainStyle).digest('base64')}'`;
 
 /** Sends a page that an LMS may frame. `formTargets` are origins that a form on it may post to. */
 export function sendFramedPage(

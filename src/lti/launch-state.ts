@@ -31,6 +31,8 @@ export interface LaunchStates {
   /** Short public name of a state, for cookie names and storage keys. */
   nameOf(state: string): string;
   find(state: string): Promise<LaunchState | undefined>;
+  /** A login of this platform that a launch may still use. @throws LaunchRefusedError STATE_UNKNOWN, STATE_EXPIRED, STATE_USED */
+  getUnused(state: string, platformId: string): Promise<LaunchState>;
   /**
    * Uses a state up, atomically and once. `expected` must be what the login said.
    * @throws LaunchRefusedError STATE_UNKNOWN, STATE_EXPIRED, STATE_USED, TARGET_LINK_WRONG, DEPLOYMENT_WRONG
@@ -95,6 +97,14 @@ export function createLaunchStates(dependencies: {
     return (await model.findOne({ _id: idOf(state) }).lean()) ?? undefined;
   }
 
+  async function getUnused(state: string, platformId: string): Promise<LaunchState> {
+    const found = await find(state);
+    if (!found || found.platformId !== platformId) throw stateRefusal('STATE_UNKNOWN');
+    if (found.usedAt) throw stateRefusal('STATE_USED');
+    if (found.expiresAt <= clock()) throw stateRefusal('STATE_EXPIRED');
+    return found;
+  }
+
   const consume: LaunchStates['consume'] = async (state, expected) => {
     const now = clock();
     const used = await collection.findOneAndUpdate(
@@ -117,6 +127,7 @@ export function createLaunchStates(dependencies: {
     begin,
     isOurs,
     find,
+    getUnused,
     consume,
     nonceOf: (state) => keyedHash(key, `nonce:${state}`),
     bindingOf: (state) => keyedHash(key, `binding:${state}`),

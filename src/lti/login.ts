@@ -11,15 +11,15 @@ import type { PlatformRegistry } from './platform-registry.ts';
 
 // Third-party login initiation (Security Framework 1.0 §5.1.1): LMS → us → LMS's authorization endpoint → our launch.
 
-const hint = z.string().max(8_000);
+const once = z.string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be sent once') });
 const loginSchema = z.object({
-  iss: z.string('is missing').min(1, 'is missing').max(2_000),
-  login_hint: z.string('is missing').min(1, 'is missing').max(8_000),
-  target_link_uri: z.string('is missing').min(1, 'is missing').max(4_000),
-  lti_message_hint: hint.optional(),
-  client_id: z.string().min(1).max(255).optional(),
-  lti_deployment_id: z.string().min(1).max(255).optional(),
-  lti_storage_target: z.string().max(100).optional(),
+  iss: once.min(1, 'is missing').max(2_000),
+  login_hint: once.min(1, 'is missing').max(8_000),
+  target_link_uri: once.min(1, 'is missing').max(4_000),
+  lti_message_hint: once.max(8_000).optional(),
+  client_id: once.min(1, 'is empty').max(255).optional(),
+  lti_deployment_id: once.min(1, 'is empty').max(255).optional(),
+  lti_storage_target: once.max(100).optional(),
 });
 
 export type LoginRequest = z.infer<typeof loginSchema>;

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { ClientAssets } from '../http/client-assets.ts';
 import type { Config } from '../config/config.ts';
+import type { Logger } from '../observability/logger.ts';
 import type { Lti } from './index.ts';
 import { launchHandler, type LaunchDependencies } from './launch-handler.ts';
 import { loginHandler } from './login.ts';
@@ -12,10 +13,11 @@ export function ltiRoutes(
     lti: Lti;
     assets: ClientAssets;
     config: Config;
+    log: Logger;
     openLaunch: LaunchDependencies['openLaunch'];
   },
 ): void {
-  const { lti, assets, config, openLaunch } = dependencies;
+  const { lti, assets, config, log, openLaunch } = dependencies;
   const { registry, states, verifier } = lti;
   const { publicUrl, launch } = config;
   const form = express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 50 });
@@ -29,7 +31,11 @@ export function ltiRoutes(
   });
   app.get('/lti/login', login);
   app.post('/lti/login', form, login);
-  app.post('/lti/launch', form, launchHandler({ registry, states, verifier, assets, publicUrl, openLaunch }));
+  app.post(
+    '/lti/launch',
+    form,
+    launchHandler({ registry, states, verifier, assets, publicUrl, log, openLaunch }),
+  );
   app.get('/lti/jwks', async (_request, response) => {
     response.set({ 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' });
     response.json(await registry.publicKeySet());

@@ -109,6 +109,12 @@ function unreachable(error: unknown): PlatformFailedError {
   });
 }
 
+/** Whether an LMS did not answer in time; everything else is a wrong answer or none. */
+export function isTimeout(error: unknown): boolean {
+  const { name, code } = (error ?? {}) as { name?: string; code?: string };
+  return name === 'TimeoutError' || /^(UND_ERR_.*TIMEOUT|ETIMEDOUT)$/.test(code ?? '');
+}
+
 function maxAge(header: string | string[] | undefined): number | undefined {
   const value = /(?:^|[\s,])max-age=(\d+)/.exec(String(header ?? ''))?.[1];
   return value === undefined ? undefined : Number(value);

@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { LaunchRefusedError, PlatformFailedError } from '../http/errors.ts';
 import type { Clock } from '../observability/clock.ts';
-import type { FetchJson } from './outbound.ts';
+import { isTimeout, type FetchJson } from './outbound.ts';
 
 const jwkSchema = z.looseObject({
   kty: z.string(),
@@ -82,7 +82,11 @@ export function createPlatformKeys(options: {
       const found = keys.get(kid);
       if (found) return found;
     } catch (error) {
-      if (cached) return cached;
+      if (cached) {
+        // Not asked again at every launch, which would then wait as long as a hanging LMS lets it.
+        entry.freshUntil = now + refetchCooldownSeconds * 1000;
+        return cached;
+      }
       throw keysUnavailable(error);
     }
     throw new LaunchRefusedError({
@@ -135,7 +139,7 @@ function keysUnavailable(error: unknown): LaunchRefusedError {
   const failure = error instanceof PlatformFailedError ? error : undefined;
   return new LaunchRefusedError({
     code: 'PLATFORM_KEYS_UNAVAILABLE',
-    status: failure && failure.upstreamStatus === undefined ? 504 : 502,
+    status: isTimeout(failure?.cause) ? 504 : 502,
     message: 'We could not check this launch, because your LMS did not give us its keys.',
     nextStep: 'Wait a minute and open it again from your course.',
     details: { upstreamStatus: failure?.upstreamStatus },

@@ -49,11 +49,10 @@ export function createTokenVerifier(dependencies: {
     if (!parsed.success) throw claimsRefusal(faultsOf(parsed));
     const { iss, aud, azp, exp, iat } = parsed.data;
     const audiences = Array.isArray(aud) ? aud : [aud];
-    if (iss !== platform.issuer)
-      throw refuse('TOKEN_ISSUER_WRONG', 'This launch comes from another LMS than its login did.');
+    if (iss !== platform.issuer) throw wrongIssuer();
     const foreign = audiences.some((audience) => audience !== platform.clientId);
     if (foreign || (azp !== undefined && azp !== platform.clientId)) {
-      throw refuse('TOKEN_AUDIENCE_WRONG', 'This launch was made for another tool.');
+      throw wrongAudience();
     }
     checkTimes(exp, iat);
     if (parsed.data.nonce !== nonce) throw refuse('NONCE_WRONG', 'This launch does not belong to its login.');
@@ -156,13 +155,24 @@ function checkMessageRules(message: LtiMessage, platform: Platform): void {
   }
 }
 
+export function wrongIssuer(): LaunchRefusedError {
+  return refuse('TOKEN_ISSUER_WRONG', 'This launch comes from another LMS than its login did.');
+}
+
+export function wrongAudience(): LaunchRefusedError {
+  return refuse('TOKEN_AUDIENCE_WRONG', 'This launch was made for another tool.');
+}
+
+/** A hostile token can hold thousands of faults; people need the first ones. */
+const mostFaultsShown = 50;
+
 function claimsRefusal(faults: Fault[]): LaunchRefusedError {
   return new LaunchRefusedError({
     code: 'CLAIMS_INVALID',
     status: 400,
     message: 'Your LMS sent a launch that is incomplete.',
     nextStep: 'Tell your LMS admin what is listed here.',
-    faults,
+    faults: faults.slice(0, mostFaultsShown),
   });
 }
 

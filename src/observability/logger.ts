@@ -1,10 +1,10 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
 /** The process's logger: one JSON line per event, opaque ids only. Anything that names a person or opens a door is cut. */
-export function createLogger(level: string): Logger {
-  return pino({
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -25,5 +25,6 @@ export function createLogger(level: string): Logger {
       ],
       censor: '[cut]',
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -53,23 +53,36 @@ export function createCourseService(dependencies: {
   findPlanned(tenantId: string, plannedId: string): Promise<PlannedAssignment | null>;
 }): CourseService {
   const { models, clock, findPlanned } = dependencies;
-  const seen = createSeenCache<Entered>(20_000);
+  const seen = {
+    people: createSeenCache<Person>(20_000, clock),
+    courses: createSeenCache<Course>(5_000, clock),
+    enrolments: createSeenCache<void>(20_000, clock),
+    assignments: createSeenCache<Assignment>(5_000, clock),
+  };
 
   const enter: CourseService['enter'] = async ({ tenantId, platform, launch }) => {
-    const fingerprint = JSON.stringify([tenantId, platform._id, launch]);
-    const known = seen.find(fingerprint);
-    if (known) return known;
+    const { userId, userName, isTestStudent, role, context, resourceLink, deploymentId } = launch;
+    const at = [tenantId, platform._id];
     const [person, course] = await Promise.all([
-      ensurePerson(tenantId, platform, launch),
-      launch.context ? ensureCourse(tenantId, platform, launch) : undefined,
+      seen.people.ensure([...at, userId], [userName, isTestStudent], () =>
+        ensurePerson(tenantId, platform, launch),
+      ),
+      context &&
+        seen.courses.ensure([...at, context.id], [context, deploymentId], () =>
+          ensureCourse(tenantId, platform, launch),
+        ),
     ]);
+    if (!course) return { person, course, assignment: undefined };
     const [assignment] = await Promise.all([
-      course && launch.resourceLink ? ensureAssignment({ tenantId, platform, launch, course }) : undefined,
-      course && ensureEnrolment(tenantId, course, person, launch),
+      resourceLink &&
+        seen.assignments.ensure([tenantId, course._id, resourceLink.id], assignmentFacts(launch), () =>
+          ensureAssignment({ tenantId, platform, launch, course }),
+        ),
+      seen.enrolments.ensure([tenantId, course._id, person._id], [role, isTestStudent], () =>
+        ensureEnrolment(tenantId, course, person, launch),
+      ),
     ]);
-    const entered = { person, course, assignment };
-    seen.add(fingerprint, entered);
-    return entered;
+    return { person, course, assignment };
   };
 
   /** A stored name is never overwritten with nothing: LMSs may withhold it in one launch and give it in another. */
@@ -233,6 +246,12 @@ export function createCourseService(dependencies: {
       await updateAssignment(tenantId, assignmentId, { $set: { 'grades.lineItemMissing': true } });
     },
   };
+}
+
+/** Everything of a launch that `assignmentChanges` looks at. */
+function assignmentFacts({ resourceLink, deploymentId, role, grades, custom }: Launch): unknown[] {
+  const { waymark_assignment: planned, assignment_points: points, due_at: dueAt } = custom;
+  return [resourceLink, deploymentId, role === 'student', grades, planned, points, dueAt];
 }
 
 /** What this launch tells about the assignment that is not stored yet. */
