@@ -5,6 +5,8 @@ export interface Formats {
   when(isoTime: string): string;
   /** With weekday, for due dates. */
   due(isoTime: string): string;
+  /** Name of a language by its tag; the tag itself when it is unknown. */
+  languageName(tag: string): string;
   isOne(value: number): boolean;
   compare(left: string, right: string): number;
 }
@@ -25,6 +27,7 @@ export function createFormats(locale: string): Formats {
     hour: 'numeric',
     minute: '2-digit',
   });
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const plural = new Intl.PluralRules(locale);
   const collator = new Intl.Collator(locale, { numeric: true });
   return {
@@ -35,6 +38,7 @@ export function createFormats(locale: string): Formats {
       return (isToday ? time : dayAndTime).format(date);
     },
     due: (isoTime) => due.format(new Date(isoTime)),
+    languageName: (tag) => languages.of(tag) ?? tag,
     isOne: (value) => plural.select(value) === 'one',
     compare: (left, right) => collator.compare(left, right),
   };

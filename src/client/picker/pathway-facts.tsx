@@ -6,7 +6,6 @@ import styles from './pathway-list.module.css';
 export function PathwayFacts({ pathway }: { pathway: PathwaySummaryView }) {
   const { t, format } = useLanguage();
   const { milestones, tasks, groups, points, gradeBand, subject, language } = pathway;
-  const languageCode = language.slice(0, 2).toLowerCase();
   const facts = [
     gradeBand,
     subject,
@@ -14,7 +13,7 @@ export function PathwayFacts({ pathway }: { pathway: PathwaySummaryView }) {
     t.picker.tasks(format.number(tasks), format.isOne(tasks)),
     t.picker.groups(format.number(groups), format.isOne(groups)),
     t.common.points(format.number(points), format.isOne(points)),
-    t.common.languages[languageCode] ?? language,
+    format.languageName(language),
   ];
   return <p className={styles['facts']}>{facts.filter(Boolean).join(' · ')}</p>;
 }

@@ -32,5 +32,4 @@ export const common = {
   },
   formats: { text: 'Write here', link: 'Send a link', offline: 'Show it in person' },
   variants: { stretch: 'Stretch', supported: 'With more help' },
-  languages: { en: 'English', es: 'Spanish' } as Record<string, string>,
 };

@@ -33,5 +33,4 @@ export const common: Messages['common'] = {
   },
   formats: { text: 'Escribir aquí', link: 'Enviar un enlace', offline: 'Mostrarlo en persona' },
   variants: { stretch: 'Más reto', supported: 'Con más ayuda' },
-  languages: { en: 'Inglés', es: 'Español' },
 };
