@@ -31,6 +31,7 @@ import { createLti } from './lti/index.ts';
 import { familyOf } from './lti/platforms/index.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
+import { createMetrics } from './observability/metrics.ts';
 
 export type Dependencies = Awaited<ReturnType<typeof createDependencies>>;
 
@@ -50,6 +51,7 @@ export async function createDependencies({
   log,
   clock = systemClock,
 }: Surroundings) {
+  const metrics = createMetrics();
   const keys = deriveKeys(secrets.waymarkSecret);
   const assets = readClientAssets(config.clientFolder);
   const lti = createLti({ connection, config, keys, clock });
@@ -92,7 +94,7 @@ export async function createDependencies({
     onChanged: () => outbox.nudge(),
   });
 
-  const grades = createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens, clock });
+  const grades = createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens });
   const outbox = createGradeOutbox({
     journeys: journeyModels.journeys,
     grades,
@@ -176,12 +178,13 @@ export async function createDependencies({
     config,
     log,
     connection,
+    metrics,
     assets,
     tokens,
     lti,
     checkSession,
     launches,
-    launchEvents: createLaunchEvents(log),
+    launchEvents: createLaunchEvents(log, metrics),
     journeys: { service, views },
     outbox,
     board: { service, store, views, grades: { retryNow: outbox.retryNow, decide: outbox.decide, relink } },

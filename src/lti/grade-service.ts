@@ -1,7 +1,6 @@
 import type { LtijsIdToken, LtijsProvider } from 'ltijs';
 import { z } from 'zod';
 import { PlatformFailedError } from '../http/errors.ts';
-import type { Clock } from '../observability/clock.ts';
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import type { Platform, PlatformModels } from './platform.model.ts';
 import { familyOf } from './platforms/index.ts';
@@ -111,7 +110,6 @@ const lineItemSchema = z.object({
 interface GradeServiceDependencies {
   ltijs: LtijsProvider;
   accessTokens: PlatformModels['accessTokens'];
-  clock: Clock;
 }
 
 interface Services {
@@ -176,8 +174,8 @@ async function findLineItems(
   const items: LineItem[] = [];
   let options: Record<string, unknown> = { resourceLinkId, resourceId, tag };
   for (let page = 0; page < mostPages; page += 1) {
-    const { lineItems, next } = await tokens.with(platform, scope, (token) =>
-      grade.getLineItems(caller, options, token),
+    const { lineItems, next } = await tokens.with(platform, scope, async (getToken) =>
+      grade.getLineItems(caller, options, await getToken()),
     );
     items.push(...checked(z.array(lineItemSchema), lineItems, platform));
     // A page or item elsewhere would carry our token to a place that no launch named.

@@ -27,7 +27,7 @@ const platform = await models.platforms.findOne({ _id: input.platformId }).lean(
 if (!platform) throw new Error('the bench made no platform');
 const outbox = createGradeOutbox({
   journeys: createJourneyModels(connection).journeys,
-  grades: createGradeService({ ltijs, accessTokens: models.accessTokens, clock }),
+  grades: createGradeService({ ltijs, accessTokens: models.accessTokens }),
   resolveTarget: async (journey) => ({
     platform,
     deploymentId: '1',

@@ -92,7 +92,7 @@ export async function openGradeBench(
     deploymentIds: ['1'],
     ...options.platform,
   });
-  const grades = createGradeService({ ltijs, accessTokens: models.accessTokens, clock: systemClock });
+  const grades = createGradeService({ ltijs, accessTokens: models.accessTokens });
   const now = { value: new Date() };
   const [tenantId, assignmentId] = [newId(), newId()];
   const users = new Map<string, string>();

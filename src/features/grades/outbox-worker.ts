@@ -218,8 +218,11 @@ async function putOff(worker: Worker, journey: OutboxJourney, error: unknown): P
   events.broken(journey, error);
   const wait = backoffMilliseconds(journey.passback.attempts + 1, settings, random());
   try {
+    // A claimed one comes back by itself when its lease ends; it may be another process's by now.
     await store.change(journey, (passback) =>
-      failed({ ...passback, attempts: passback.attempts + 1 }, { at: clock() }, wait),
+      passback.leaseToken
+        ? passback
+        : failed({ ...passback, attempts: passback.attempts + 1 }, { at: clock() }, wait),
     );
   } catch (second) {
     events.broken(journey, second);

@@ -5,6 +5,7 @@ import type { PlatformModels } from '../platform.model.ts';
 import type { SealedBox } from '../sealed-box.ts';
 import { createLtijsDatabase } from './database-plugin.ts';
 import { guardLtijsRequests } from './http-client.ts';
+import { shareTokenFetches } from './token-fetches.ts';
 
 /**
  * ltijs as Waymark uses it: its platform registry, key pairs, deep-linking messages, and grade and roster services, over our
@@ -17,6 +18,7 @@ export function createLtijsProvider(dependencies: {
   outbound: OutboundPolicy;
 }): LtijsProvider {
   guardLtijsRequests(dependencies.outbound);
+  shareTokenFetches();
   // ltijs exports one shared instance; each Waymark in this process (tests run several) needs its own.
   const Provider = sharedProvider.constructor as new () => LtijsProvider;
   // The encryption key is a formality: the plugin seals secrets itself. It only has to be truthy.
