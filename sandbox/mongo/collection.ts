@@ -10,7 +10,7 @@ import type { Doc } from './values.ts';
 /** MongoDB's limit and the room that it leaves for its own fields. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024 + 16 * 1024;
 
-export interface Selection {
+interface Selection {
   filter: Doc;
   sort?: IndexField[] | undefined;
   hint?: Index | undefined;

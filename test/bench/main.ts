@@ -1,6 +1,10 @@
+import { benchEmbeddedMongo } from './embedded-mongo.ts';
 import { benchLaunch } from './launch.ts';
 
-const benches: Record<string, () => Promise<Record<string, number>>> = { launch: benchLaunch };
+const benches: Record<string, () => Promise<Record<string, number>>> = {
+  launch: benchLaunch,
+  'embedded-mongo': benchEmbeddedMongo,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {

@@ -5,7 +5,7 @@ import { startEmbeddedMongo, type EmbeddedMongo } from '../../sandbox/mongo/inde
 export type Documents = mongo.Collection<mongo.BSON.Document & { _id?: string | number }>;
 
 /** What is only about our closed world and journal is skipped on a real MongoDB. */
-export const isReal = process.env['MONGODB_URI'] !== undefined;
+const isReal = process.env['MONGODB_URI'] !== undefined;
 export const onlyEmbedded = isReal ? describe.skip : describe;
 
 export interface Connection {

@@ -2,14 +2,7 @@ import { refuse } from '../errors.ts';
 import { isSameIndex, parseIndexSpec } from '../index-spec.ts';
 import { compileFilter, isTrue } from '../match.ts';
 import { encodeKey, isDoc, toNumber, type Doc } from '../values.ts';
-import {
-  arrayField,
-  collectionName,
-  documentField,
-  findCollection,
-  type Command,
-  type CommandContext,
-} from './context.ts';
+import { arrayField, collectionName, documentField, findCollection, type Command } from './context.ts';
 
 export const create: Command = {
   fields: [],
@@ -161,5 +154,3 @@ export const dropIndexes: Command = {
 function batchSizeOf(command: Doc): number | undefined {
   return toNumber(documentField(command, 'cursor')['batchSize']);
 }
-
-export type { CommandContext };
