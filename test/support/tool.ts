@@ -45,21 +45,31 @@ export interface TestTool {
   url: string;
   config: Config;
   dependencies: Dependencies;
+  /** What it logged, when `keepLogs` was asked for. */
+  logs: Record<string, unknown>[];
   close(): Promise<void>;
 }
 
-/** The real app on a free port, over a database of its own. */
-export async function startTool(
-  options: { config?: Partial<Config>; clock?: Clock } = {},
-): Promise<TestTool> {
-  const uri = testDatabaseUri('tool');
+export interface ToolOptions {
+  config?: Partial<Config>;
+  clock?: Clock;
+  keepLogs?: boolean;
+  /** A database that outlives the tool; the test drops it. */
+  databaseUri?: string;
+}
+
+/** The real app on a free port (or `config.port`), over a database of its own. */
+export async function startTool(options: ToolOptions = {}): Promise<TestTool> {
+  const uri = options.databaseUri ?? testDatabaseUri('tool');
   const connection = await openDatabase(uri);
   await migrateUp(connection);
   const config: Config = { ...testConfig, ...options.config };
   const server = createServer();
-  const stop = await serve(server, 0);
+  const stop = await serve(server, config.port);
   config.publicUrl = `http://localhost:${portOf(server)}`;
-  const log = createLogger(config.logLevel);
+  const logs: Record<string, unknown>[] = [];
+  const keep = { write: (line: string) => void logs.push(JSON.parse(line) as Record<string, unknown>) };
+  const log = options.keepLogs ? createLogger('info', keep) : createLogger(config.logLevel);
   const dependencies = await createDependencies({
     config,
     secrets: { waymarkSecret: testSecret },
@@ -72,12 +82,13 @@ export async function startTool(
     url: config.publicUrl,
     config,
     dependencies,
+    logs,
     async close() {
       server.closeAllConnections();
       await stop();
       await dependencies.close();
       await connection.close();
-      await dropTestDatabase(uri);
+      if (!options.databaseUri) await dropTestDatabase(uri);
     },
   };
 }
@@ -90,9 +101,7 @@ export interface School {
 }
 
 /** A tool and a sandbox LMS that know each other in both dresses. */
-export async function startSchool(
-  options: { config?: Partial<Config>; clock?: Clock } = {},
-): Promise<School> {
+export async function startSchool(options: ToolOptions = {}): Promise<School> {
   const tool = await startTool(options);
   const lms = await startSandboxLms({
     toolUrl: tool.url,
