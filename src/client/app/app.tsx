@@ -31,7 +31,12 @@ export function App({ firstLaunch, firstScreen, session, api }: AppProps) {
     [session],
   );
   const app = useMemo(
-    () => ({ api, session, launch, showLaunch: (next: LaunchView) => void showLaunch(next) }),
+    () => ({
+      api,
+      session,
+      launch,
+      showLaunch: (next: LaunchView) => void showLaunch(next).catch(() => window.location.reload()),
+    }),
     [api, session, launch, showLaunch],
   );
   return (

@@ -13,13 +13,14 @@ import { useApp, useSessionState } from '../app/app-context.ts';
 const boardKey = ['board'];
 const studentKey = (personId: string) => ['student', personId];
 const boardMilliseconds = 3_000;
+const staleMilliseconds = 8_000;
 const studentMilliseconds = 10_000;
 
 /** The class, asked for again every 3 seconds while the page is visible. Equal answers draw nothing anew. */
 export function useBoard(initial: BoardView) {
   const { api } = useApp();
   const session = useSessionState();
-  const { data, isError } = useQuery({
+  const { data, isError, dataUpdatedAt, errorUpdatedAt } = useQuery({
     queryKey: boardKey,
     queryFn: () => api.call<typeof getBoardApi>({ method: 'get', path: '/api/board' }),
     initialData: initial,
@@ -27,7 +28,9 @@ export function useBoard(initial: BoardView) {
     refetchInterval: session === 'ended' ? false : boardMilliseconds,
     refetchOnWindowFocus: true,
   });
-  return { board: data, isStale: isError && session === 'open' };
+  // One lost answer is no news; the notice would only make the page jump.
+  const isStale = isError && session === 'open' && errorUpdatedAt - dataUpdatedAt > staleMilliseconds;
+  return { board: data, isStale };
 }
 
 export function useStudent(personId: string) {

@@ -27,7 +27,7 @@ export interface DraftKeeper {
   /** Sends what is unsent now; `isLeaving` lets the request outlive the page. */
   flush(isLeaving?: boolean): Promise<void>;
   decide(keep: 'these' | 'other'): void;
-  /** The words were handed in: no draft is left. Call `settle` before handing in. */
+  /** The words were handed in: no draft is left, and a change begins with them. Call `settle` before handing in. */
   clear(): void;
   settle(): Promise<void>;
 }
@@ -144,7 +144,7 @@ export function createDraftKeeper(dependencies: Dependencies): DraftKeeper {
       clearTimeout(timer);
       isUnsent = false;
       storage.remove(key);
-      show({ words: { text: '', link: '', note: '' }, status: 'idle', savedAt: undefined, other: undefined });
+      show({ status: 'idle', savedAt: undefined, other: undefined });
     },
     settle: async () => {
       clearTimeout(timer);

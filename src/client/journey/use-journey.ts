@@ -8,7 +8,7 @@ import type {
 } from '../../features/journeys/journey.contract.ts';
 import { toApiError } from '../api/api-error.ts';
 import type { ApiClient } from '../api/api-client.ts';
-import { useApp } from '../app/app-context.ts';
+import { useApp, useSessionState } from '../app/app-context.ts';
 
 const journeyKey = ['journey'];
 /** Long, because a whole school may be looking at once; coming back to the page asks at once. */
@@ -17,6 +17,7 @@ const refreshMilliseconds = 60_000;
 /** The student's journey, kept fresh while the page is looked at. */
 export function useJourney(initial: JourneyView): JourneyView {
   const { api } = useApp();
+  const session = useSessionState();
   const client = useQueryClient();
   const { data } = useQuery({
     queryKey: journeyKey,
@@ -25,7 +26,7 @@ export function useJourney(initial: JourneyView): JourneyView {
       return newer(client.getQueryData<JourneyView>(journeyKey), next);
     },
     initialData: initial,
-    refetchInterval: refreshMilliseconds,
+    refetchInterval: session === 'ended' ? false : refreshMilliseconds,
     refetchOnWindowFocus: true,
   });
   return data;

@@ -70,7 +70,7 @@ export const board = {
   approved: 'You approved the switch.',
   declined: 'You declined the switch.',
   choseBecause: (reason: string) => `Chosen because: “${reason}”`,
-  pointsField: (maximum: string) => `Points, of ${maximum}`,
+  pointsField: (maximum: string) => `Points (0 to ${maximum})`,
   comment: 'Comment for the student',
   accept: 'Accept',
   sendBack: 'Send back with a note',

@@ -71,7 +71,7 @@ export const board: Messages['board'] = {
   approved: 'Aprobaste el cambio.',
   declined: 'No aprobaste el cambio.',
   choseBecause: (reason) => `La eligió porque: «${reason}»`,
-  pointsField: (maximum) => `Puntos, de ${maximum}`,
+  pointsField: (maximum) => `Puntos (de 0 a ${maximum})`,
   comment: 'Comentario para el estudiante',
   accept: 'Aceptar',
   sendBack: 'Devolver con una nota',

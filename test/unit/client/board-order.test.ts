@@ -1,0 +1,36 @@
+import { findWaiting, orderRows, rowsInOrder } from '../../../src/client/board/order.ts';
+import type { BoardRow } from '../../../src/features/journeys/board.contract.ts';
+
+const compare = (left: string, right: string) => left.localeCompare(right);
+const row = (name: string, waiting = 0, state: BoardRow['passback']['state'] = 'delivered'): BoardRow => ({
+  personId: name.toLowerCase(),
+  name,
+  isTestStudent: false,
+  stage: 'in-progress',
+  cells: [],
+  waiting,
+  score: { maximum: 10 },
+  passback: { state, lms: 'Canvas' },
+});
+
+describe('the order of the class', () => {
+  const rows = [row('Ana'), row('Bo', 1), row('Chidi', 0, 'line-item-missing'), row('Dana', 3)];
+
+  test('puts who waits most first, then whose grade is stuck, then the rest by name', () => {
+    expect(orderRows(rows, 'needs-me', compare)).toEqual(['dana', 'bo', 'chidi', 'ana']);
+    expect(orderRows(rows, 'name', compare)).toEqual(['ana', 'bo', 'chidi', 'dana']);
+  });
+
+  test('does not change under the teacher when work comes in; newcomers stand last', () => {
+    const fixed = orderRows(rows, 'needs-me', compare);
+    const later = [row('Emre', 9), row('Ana', 7), ...rows.slice(1)];
+    expect(rowsInOrder(later, fixed).map(({ name }) => name)).toEqual(['Dana', 'Bo', 'Chidi', 'Ana', 'Emre']);
+  });
+
+  test('goes round the class to the next and previous student who waits', () => {
+    expect(findWaiting(rows, 'bo', 1)?.name).toBe('Dana');
+    expect(findWaiting(rows, 'dana', 1)?.name).toBe('Bo');
+    expect(findWaiting(rows, 'bo', -1)?.name).toBe('Dana');
+    expect(findWaiting([row('Ana', 1), row('Bo')], 'ana', 1)).toBeNull();
+  });
+});
