@@ -23,7 +23,7 @@ export function createApp(dependencies: Dependencies): Express {
   app.set('trust proxy', config.trustProxy.split(/\s*,\s*/));
   app.set('query parser', 'simple');
 
-  app.use(requestLog(log));
+  app.use(requestLog(log, dependencies.metrics));
   app.use(helmet(securityHeaders));
   app.use('/assets', express.static(assets.folder, { immutable: true, maxAge: '365d', fallthrough: false }));
   healthRoutes(app, dependencies);

@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const dependencies = await createDependencies({ config, secrets, connection, log });
   const server = createServer(createApp(dependencies));
   const stop = await serve(server, config.port);
+  dependencies.metrics.watchProcess();
   dependencies.outbox.start();
   log.info({ port: config.port, publicUrl: config.publicUrl }, 'waymark listens');
 

@@ -17,6 +17,7 @@ export function errorHandler(log: Logger) {
     if (response.headersSent) return next(thrown);
     const error = toAppError(thrown);
     const requestId = String(response.locals.requestId ?? '');
+    response.locals.errorCode = error.code;
     logError(log, error, requestId);
     response.status(error.status).set('cache-control', 'no-store');
     if (request.path.startsWith('/api/') || request.path === '/api') {

@@ -1,24 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
 
-/** Gives each request an id (sent back as x-request-id) and writes one line when it is answered: route pattern, status, milliseconds. */
-export function requestLog(log: Logger) {
+/**
+ * Gives each request an id (sent back as x-request-id); when it is answered, writes one line and counts it: route pattern, status,
+ * time. A refused login or launch is counted by its code.
+ */
+export function requestLog(log: Logger, metrics: Metrics) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const started = process.hrtime.bigint();
     const requestId = randomUUID();
     response.locals.requestId = requestId;
     response.set('x-request-id', requestId);
-    if (log.isLevelEnabled('info')) {
-      response.on('finish', () => {
-        const milliseconds = Number((process.hrtime.bigint() - started) / 10_000n) / 100;
-        const route = (request.route as { path?: string } | undefined)?.path ?? '(none)';
-        log.info(
-          { requestId, method: request.method, route, status: response.statusCode, milliseconds },
-          'request answered',
-        );
-      });
-    }
+    response.on('finish', () => {
+      const milliseconds = Number((process.hrtime.bigint() - started) / 10_000n) / 100;
+      const route = (request.route as { path?: unknown } | undefined)?.path;
+      const answered = {
+        method: request.method,
+        route: String(route ?? '(none)'),
+        status: response.statusCode,
+      };
+      log.info({ requestId, ...answered, milliseconds }, 'request answered');
+      metrics.observeRequest({ ...answered, seconds: milliseconds / 1000 });
+      const { errorCode } = response.locals;
+      if (errorCode && answered.route.startsWith('/lti/l')) metrics.countLaunch(String(errorCode));
+    });
     next();
   };
 }
