@@ -118,7 +118,7 @@ function shown(each: Platform, deployments: Deployment[]) {
 /** Opens the database (joining a running tool's embedded one), runs the work, prints its result and closes everything. */
 async function withLti(work: (lti: Lti, allowPrivateNetwork: boolean) => Promise<object>): Promise<void> {
   const { config, secrets, database } = loadConfig('command');
-  const located = await locateDatabase(database);
+  const located = await locateDatabase(database, { longRunning: false });
   try {
     const connection = await openDatabase(located.uri, { maxPoolSize: 4 });
     try {

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const log = createLogger(config.logLevel);
   if (config.allowPrivateNetwork)
     log.warn('LMS addresses may be private: WAYMARK_ALLOW_PRIVATE_NETWORK is for sandboxes and tests only');
-  const located = await locateDatabase(database);
+  const located = await locateDatabase(database, { longRunning: true });
   const connection = await openDatabase(located.uri);
   const migrated = await migrateUp(connection);
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
