@@ -1,3 +1,4 @@
+import { newId } from '../../src/database/ids.ts';
 import { startAgsServer, type AgsServer } from '../support/ags-server.ts';
 import { testDatabaseUri } from '../support/database.ts';
 import { createGate } from '../support/gate.ts';
@@ -236,5 +237,49 @@ describe('a grade on its way to the LMS', () => {
     while (ags.count('score') === 0) await new Promise((resolve) => setImmediate(resolve));
     await outbox.stop();
     expect(scoresOf('nudged')).toHaveLength(1);
+  });
+
+  test('does not wait behind the many of another platform that rests', async () => {
+    ags.plan = ({ kind, userId }) =>
+      kind === 'score' && userId?.startsWith('crowd')
+        ? { status: 429, headers: { 'retry-after': '600' } }
+        : undefined;
+    for (let index = 0; index < 9; index += 1) await bench.addJourney(`crowd-${index}`);
+    bench.pass(1);
+    await bench.addJourney('alone', {}, newId());
+    bench.elsewhere.set('alone', { platform: { ...bench.platform, _id: newId() } });
+    await bench.outbox({ settings: { batchSize: 3, concurrencyPerPlatform: 1 } }).runOnce();
+    expect(scoresOf('alone')).toHaveLength(1);
+    expect(ags.count('score')).toBe(2);
+    ags.plan = () => undefined;
+    bench.pass(700);
+    await bench.outbox().runOnce();
+  });
+
+  test('waits while its platform is suspended, and asks nothing of it', async () => {
+    bench.target.platform = { ...bench.platform, status: 'suspended' };
+    const journeyId = await bench.addJourney('suspended');
+    await bench.outbox().runOnce();
+    expect(ags.requests).toEqual([]);
+    expect((await bench.passback(journeyId)).problem?.reason).toBe('lms-failed');
+    bench.beFamily('other');
+    bench.pass(60);
+    await bench.outbox().runOnce();
+    expect(scoresOf('suspended')).toHaveLength(1);
+  });
+
+  test('is put off and not lost when its place cannot be found out', async () => {
+    const journeyId = await bench.addJourney('unresolved');
+    bench.elsewhere.set('unresolved', {
+      get platform(): never {
+        throw new Error('the database is away');
+      },
+    });
+    expect(await bench.outbox().runOnce()).toMatchObject({ delivered: 0 });
+    expect(await bench.passback(journeyId)).toMatchObject({ attempts: 1, problem: { reason: 'lms-failed' } });
+    bench.elsewhere.clear();
+    bench.pass(60);
+    await bench.outbox().runOnce();
+    expect(scoresOf('unresolved')).toHaveLength(1);
   });
 });

@@ -44,8 +44,10 @@ export interface GradeBench {
   target: GradeTarget;
   outbox(changes?: { settings?: Partial<typeof outboxSettings>; grades?: GradeService }): GradeOutbox;
   missing: string[];
+  /** Where the grades of single students go otherwise, by `sub`. */
+  elsewhere: Map<string, Partial<GradeTarget>>;
   /** A student's journey whose grade is to be sent; returns its id. */
-  addJourney(userId: string, grade?: Partial<Grade>): Promise<string>;
+  addJourney(userId: string, grade?: Partial<Grade>, assignmentId?: string): Promise<string>;
   want(journeyId: string, grade: Partial<Grade>): Promise<void>;
   passback(journeyId: string): Promise<Passback>;
   assignmentId: string;
@@ -97,6 +99,7 @@ export async function openGradeBench(
   const [tenantId, assignmentId] = [newId(), newId()];
   const users = new Map<string, string>();
   const missing: string[] = [];
+  const elsewhere: GradeBench['elsewhere'] = new Map();
   const target: GradeTarget = {
     platform,
     deploymentId: options.platform?.deploymentIds?.[0] ?? '1',
@@ -122,6 +125,7 @@ export async function openGradeBench(
     now,
     target,
     missing,
+    elsewhere,
     tenantId,
     assignmentId,
     passback,
@@ -135,20 +139,23 @@ export async function openGradeBench(
       createGradeOutbox({
         journeys,
         grades: changes.grades ?? grades,
-        resolveTarget: async (journey) => ({ ...target, userId: users.get(journey.personId) ?? '' }),
+        async resolveTarget(journey) {
+          const userId = users.get(journey.personId) ?? '';
+          return { ...target, userId, ...elsewhere.get(userId) };
+        },
         onLineItemMissing: (place) => void missing.push(place.assignmentId),
         clock: () => now.value,
         log: createLogger('silent'),
         random: () => 0.5,
         settings: { ...outboxSettings, ...changes.settings },
       }),
-    async addJourney(userId, changes = {}) {
+    async addJourney(userId, changes = {}, place = assignmentId) {
       const [_id, personId] = [newId(), newId()];
       users.set(personId, userId);
       await journeys.create({
         _id,
         tenantId,
-        assignmentId,
+        assignmentId: place,
         courseId: newId(),
         personId,
         isTestStudent: false,
