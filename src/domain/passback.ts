@@ -18,15 +18,6 @@ export {
   settled,
   wantGrade,
 } from './passback-steps.ts';
-export type { Failure } from './passback-steps.ts';
 export { emptyPassback } from './passback-types.ts';
-export type {
-  Passback,
-  PassbackProblem,
-  PassbackProblemReason,
-  PossibleScore,
-  SentScore,
-  WantedScore,
-} from './passback-types.ts';
+export type { Passback } from './passback-types.ts';
 export { toPassbackView } from './passback-view.ts';
-export type { PassbackSummary } from './passback-view.ts';

@@ -39,7 +39,7 @@ export interface Result {
   timestamp?: Date;
 }
 
-export interface NewLineItem {
+interface NewLineItem {
   label: string;
   scoreMaximum: number;
   resourceLinkId?: string;
@@ -187,7 +187,7 @@ async function findLineItems(
 }
 
 /** ltijs sets `timestamp` to the time of sending; a retry then could not keep the order. An accessor keeps ours. */
-export function withOwnTimestamp(body: Record<string, unknown>): Record<string, unknown> {
+function withOwnTimestamp(body: Record<string, unknown>): Record<string, unknown> {
   const { timestamp, ...rest } = body;
   return Object.defineProperty(rest, 'timestamp', {
     enumerable: true,

@@ -1,8 +1,10 @@
 import { benchEmbeddedMongo } from './embedded-mongo.ts';
 import { benchLaunch } from './launch.ts';
+import { benchOutbox } from './outbox.ts';
 
 const benches: Record<string, () => Promise<Record<string, number>>> = {
   launch: benchLaunch,
+  outbox: benchOutbox,
   'embedded-mongo': benchEmbeddedMongo,
 };
 

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface ReceivedScore {
+interface ReceivedScore {
   userId: string;
   scoreGiven?: number;
   scoreMaximum?: number;
@@ -16,7 +16,7 @@ export interface ReceivedScore {
   [extension: string]: unknown;
 }
 
-export interface Cell {
+interface Cell {
   score?: number;
   maximum: number;
   timestamp: string;
@@ -34,12 +34,12 @@ export interface Fault {
   after?: boolean;
 }
 
-export type FaultPlan = (request: {
+type FaultPlan = (request: {
   kind: RequestKind;
   userId?: string;
   number: number;
 }) => Fault | undefined;
-export type RequestKind = 'token' | 'score' | 'results' | 'lineItems';
+type RequestKind = 'token' | 'score' | 'results' | 'lineItems';
 
 export interface AgsServer {
   url: string;

@@ -11,7 +11,6 @@ import { createOutboxWorker, type OutboxRun } from './outbox-worker.ts';
 import { createPassbackStore, type OutboxJourney } from './passback-store.ts';
 
 export type { GradeTarget } from './grade-target.ts';
-export type { OutboxRun } from './outbox-worker.ts';
 export type { OutboxJourney } from './passback-store.ts';
 
 export interface GradeOutboxDependencies<T extends OutboxJourney> {
