@@ -30,7 +30,7 @@ const { status } = spawnSync(
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
-    `--selectProjects=${projects.join(' ')}`,
+    ...projects.map((project) => `--selectProjects=${project}`),
     ...args,
   ],
   {

@@ -131,9 +131,7 @@ export class ConflictError extends AppError {
 
 /** A launch that we refuse. Always a page with a sentence, a code and a next step. */
 export class LaunchRefusedError extends AppError {
-  constructor(options: Omit<AppErrorOptions, 'code'> & { code: LaunchRefusalCode }) {
-    super(options);
-  }
+  declare readonly code: LaunchRefusalCode;
 }
 
 /** An LMS service did not do what was asked. `retryable` tells whether trying again can help. */

@@ -77,7 +77,6 @@ export function createLaunchStates(dependencies: {
   const { model, key, clock, lifetimeSeconds } = dependencies;
   // The driver's own collection: logins and launches of a whole district pass here, and there is nothing to cast.
   const collection = model.collection as unknown as mongo.Collection<LaunchState>;
-  const idOf = (state: string) => state.slice(0, 22);
   const seal = (id: string) => keyedHash(key, `state:${id}`, 22);
 
   function isOurs(state: string): boolean {
@@ -133,6 +132,11 @@ export function createLaunchStates(dependencies: {
     bindingOf: (state) => keyedHash(key, `binding:${state}`),
     nameOf: (state) => keyedHash(key, `name:${state}`, 12),
   };
+}
+
+/** A state is its id and the keyed hash that seals it. */
+function idOf(state: string): string {
+  return state.slice(0, 22);
 }
 
 const openAgain = 'Open it again from your course.';

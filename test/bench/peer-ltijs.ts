@@ -25,7 +25,8 @@ const plugin = {
     if (rowsOf(name).length > 200) rowsOf(name).splice(0, 100);
     return true;
   },
-  Replace: async (_key: unknown, name: string, query: Row, item: Row, index: Row = {}) => {
+  Replace: async (...given: [key: unknown, name: string, query: Row, item: Row, index?: Row]) => {
+    const [, name, query, item, index = {}] = given;
     const rows = rowsOf(name);
     const at = rows.findIndex((row) => fits(row, query));
     const row = { ...query, ...index, ...item, createdAt: Date.now() };
@@ -48,14 +49,20 @@ const plugin = {
 
 interface Peer {
   setup(key: string, database: object, options: object): void;
-  onConnect(handler: (token: unknown, request: unknown, response: { send(text: string): unknown }) => unknown): void;
+  onConnect(
+    handler: (token: unknown, request: unknown, response: { send(text: string): unknown }) => unknown,
+  ): void;
   deploy(options: object): Promise<unknown>;
   registerPlatform(platform: object): Promise<unknown>;
 }
 
 const [port = '0', issuer = '', clientId = '', jwksUrl = ''] = process.argv.slice(2);
 const { Provider } = createRequire(import.meta.url)('ltijs') as { Provider: Peer };
-Provider.setup('a-secret-for-the-bench', { plugin }, { appRoute: '/launch', loginRoute: '/login', cookies: { secure: false } });
+Provider.setup(
+  'a-secret-for-the-bench',
+  { plugin },
+  { appRoute: '/launch', loginRoute: '/login', cookies: { secure: false } },
+);
 Provider.onConnect((_token, _request, response) => response.send('<!doctype html><p>launched</p>'));
 await Provider.deploy({ port: Number(port), silent: true });
 await Provider.registerPlatform({

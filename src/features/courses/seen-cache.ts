@@ -20,7 +20,6 @@ const freshMilliseconds = 30_000;
  */
 export function createSeenCache<T>(maximum: number, clock: Clock): SeenCache<T> {
   const entries = new Map<string, { facts: string; value: T; until: number }>();
-  const hash = (parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64');
   return {
     async ensure(key, facts, store) {
       const id = hash(key);
@@ -37,4 +36,8 @@ export function createSeenCache<T>(maximum: number, clock: Clock): SeenCache<T> 
       return value;
     },
   };
+}
+
+function hash(parts: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

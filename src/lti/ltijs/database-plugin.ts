@@ -118,10 +118,9 @@ function keyShelf(
   half: 'publicKey' | 'privateKey',
 ): Shelf {
   const { keyPairs } = models;
-  const filterOf = (query: Record<string, unknown>) => (query.kid ? { kid: String(query.kid) } : {});
   return {
     async get(query) {
-      const found = await keyPairs.find({ ...filterOf(query), [half]: { $exists: true } }).lean();
+      const found = await keyPairs.find({ ...keyFilter(query), [half]: { $exists: true } }).lean();
       return found.map((pair) => ({ kid: pair.kid, key: box.open(pair[half] ?? '') }));
     },
     async put(query, item) {
@@ -140,21 +139,16 @@ function keyShelf(
       );
     },
     async remove(query) {
-      await keyPairs.updateOne(filterOf(query), { $unset: { [half]: 1 } });
+      await keyPairs.updateOne(keyFilter(query), { $unset: { [half]: 1 } });
     },
   };
 }
 
 function tokenShelf({ models, box, clock }: { models: PlatformModels; box: SealedBox; clock: Clock }): Shelf {
   const { accessTokens } = models;
-  const filterOf = (query: Record<string, unknown>) => ({
-    issuer: String(query.platformUrl),
-    clientId: String(query.clientId),
-    ...(query.scopes === undefined ? {} : { scopes: String(query.scopes) }),
-  });
   return {
     async get(query) {
-      const found = await accessTokens.find(filterOf(query)).lean();
+      const found = await accessTokens.find(tokenFilter(query)).lean();
       return found.map((entry) => ({
         token: JSON.parse(box.open(entry.sealed)) as object,
         createdAt: entry.createdAt.getTime() - tokenMarginSeconds * 1000,
@@ -166,7 +160,7 @@ function tokenShelf({ models, box, clock }: { models: PlatformModels; box: Seale
       const sealed = box.seal(JSON.stringify({ ...token, expires_in: lifetimeSeconds }));
       const now = clock();
       await accessTokens.updateOne(
-        filterOf(query),
+        tokenFilter(query),
         {
           $set: { sealed, createdAt: now, expiresAt: new Date(now.getTime() + lifetimeSeconds * 1000) },
           $setOnInsert: { _id: newId() },
@@ -175,7 +169,19 @@ function tokenShelf({ models, box, clock }: { models: PlatformModels; box: Seale
       );
     },
     async remove(query) {
-      await accessTokens.deleteMany(filterOf(query));
+      await accessTokens.deleteMany(tokenFilter(query));
     },
+  };
+}
+
+function keyFilter(query: Record<string, unknown>): { kid?: string } {
+  return query.kid ? { kid: String(query.kid) } : {};
+}
+
+function tokenFilter(query: Record<string, unknown>): { issuer: string; clientId: string; scopes?: string } {
+  return {
+    issuer: String(query.platformUrl),
+    clientId: String(query.clientId),
+    ...(query.scopes === undefined ? {} : { scopes: String(query.scopes) }),
   };
 }
