@@ -1,0 +1,154 @@
+import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
+import type { Dress, LaunchInput } from '../../sandbox/lms/index.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { Clock } from '../../src/observability/clock.ts';
+import { startSchool, testConfig, type School } from './tool.ts';
+
+/** Where Waymark is looked at: inside the LMS's frame, or as a page of its own. */
+export type Waymark = Pick<Page & FrameLocator, 'getByRole' | 'getByText' | 'getByLabel' | 'locator'>;
+
+/** Somebody with a browser profile of their own. */
+export interface Person {
+  id: string;
+  dress: Dress;
+  context: BrowserContext;
+  /** The LMS. */
+  page: Page;
+  /** Waymark in the LMS's frame. */
+  tool: FrameLocator;
+  /** Opens an address of the LMS below the dress, such as `courses/science-7`. */
+  goTo(path: string): Promise<void>;
+  /** Opens an assignment of the science course, in its frame. */
+  openAssignment(link: string): Promise<FrameLocator>;
+  /** Launches as a page of its own, where Waymark's cookie is first-party. */
+  openAlone(input: Omit<LaunchInput, 'as' | 'dress'>): Promise<Page>;
+}
+
+export interface BrowserWorld {
+  school: School;
+  browser: Browser;
+  enter(id: string, options?: Visit): Promise<Person>;
+  /** Closes everybody's browser. @throws when a page asked a third party for anything, or met an error that nobody caught */
+  leave(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  dress?: Dress;
+  width?: number;
+  height?: number;
+  colorScheme?: 'light' | 'dark';
+  offers?: Parameters<Browser['newContext']>[0];
+}
+
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Long enough for a busy machine; nothing waits that long when things are right. */
+const patienceMilliseconds = 20_000;
+
+/** The real tool with the built client, the sandbox LMS on another site, and Chromium, which blocks third-party cookies unless told otherwise. */
+export async function startBrowserWorld(
+  options: { config?: Partial<Config>; clock?: Clock; thirdPartyCookies?: 'blocked' | 'allowed' } = {},
+): Promise<BrowserWorld> {
+  const [school, browser] = await Promise.all([
+    startSchool({
+      ...(options.clock ? { clock: options.clock } : {}),
+      config: {
+        clientFolder: 'dist/client',
+        outbox: { ...testConfig.outbox, pollSeconds: 1 },
+        ...options.config,
+      },
+    }),
+    startBrowser(options.thirdPartyCookies ?? 'blocked'),
+  ]);
+  school.tool.dependencies.outbox.start();
+  const troubles: string[] = [];
+  const contexts: BrowserContext[] = [];
+  return {
+    school,
+    browser,
+    async enter(id, visit = {}) {
+      const context = await browser.newContext({
+        viewport: { width: visit.width ?? 1280, height: visit.height ?? 900 },
+        colorScheme: visit.colorScheme ?? 'light',
+        locale: 'en-US',
+        timezoneId: 'America/Denver',
+        ...visit.offers,
+      });
+      context.setDefaultTimeout(patienceMilliseconds);
+      contexts.push(context);
+      watch(context, [school.tool.url, school.lms.url], troubles);
+      return asPerson(school, context, { id, dress: visit.dress ?? 'canvas' });
+    },
+    async leave() {
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      const found = troubles.splice(0);
+      if (found.length > 0) throw new Error(`Pages should not have met this:\n${found.join('\n')}`);
+    },
+    async close() {
+      await browser.close();
+      await school.close();
+    },
+  };
+}
+
+async function asPerson(
+  { lms }: School,
+  context: BrowserContext,
+  { id, dress }: { id: string; dress: Dress },
+): Promise<Person> {
+  const page = await context.newPage();
+  const tool = page.frameLocator('iframe[name="tool"]');
+  const goTo = async (path: string): Promise<void> => {
+    await page.goto(`${lms.url}/${dress}/${path}${path.includes('?') ? '&' : '?'}as=${id}`);
+  };
+  return {
+    id,
+    dress,
+    context,
+    page,
+    tool,
+    goTo,
+    async openAssignment(link) {
+      await goTo(`courses/science-7/assignments/${link}`);
+      return tool;
+    },
+    async openAlone(input) {
+      const { loginUrl, loginParameters } = lms.startLaunch({ ...input, as: id, dress });
+      await page.goto(`${loginUrl}?${new URLSearchParams(loginParameters).toString()}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
+    },
+  };
+}
+
+function startBrowser(thirdPartyCookies: 'blocked' | 'allowed'): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      ...chromiumArguments,
+      ...(thirdPartyCookies === 'blocked' ? ['--test-third-party-cookie-phaseout'] : []),
+    ],
+  });
+}
+
+/** Design §8: no request of any page goes to a third party. */
+function watch(context: BrowserContext, origins: string[], troubles: string[]): void {
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const isLocal = ['data:', 'blob:', 'about:'].includes(protocol);
+    if (!isLocal && !origins.includes(origin)) troubles.push(`a request to ${request.url()}`);
+  });
+  context.on('weberror', (error) => troubles.push(`an error: ${error.error().stack ?? ''}`));
+  context.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) troubles.push(message.text());
+  });
+}
