@@ -130,12 +130,18 @@ export function retryNow(passback: Passback, now: Date): Passback {
   return without({ ...changed(passback), dueAt: now, attempts: 0 }, 'problem');
 }
 
-/** The column is another one now: nothing of what was sent is in it, so that the grade is sent whole. */
+/** The column was found again, or is another one now: whatever it does not hold yet is due. */
 export function relinked(passback: Passback, now: Date): Passback {
   if (!passback.wanted) return passback;
   const wantedRevision = Math.max(passback.wantedRevision, passback.sentRevision + 1);
-  const fresh = { ...changed(passback), wantedRevision, possible: [], attempts: 0, dueAt: now };
-  return without(fresh, 'sent', 'problem', 'kept', 'leaseToken');
+  return without({ ...changed(passback), wantedRevision, attempts: 0, dueAt: now }, 'problem', 'leaseToken');
+}
+
+/** The passback as it is for one column: what was sent to another one is not in it. */
+export function forColumn(passback: Passback, lineItemUrl: string): Passback {
+  const known = passback.sent?.lineItemUrl;
+  if (known === undefined || known === lineItemUrl) return passback;
+  return without({ ...passback, possible: [] }, 'sent', 'kept');
 }
 
 /** The teacher decided that our grade counts: what the LMS shows now may be overwritten, a later change by hand not. */

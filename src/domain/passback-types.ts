@@ -20,6 +20,8 @@ export interface SentScore {
   fingerprint: string;
   /** Of the body as this LMS got it, without timestamp and comment. */
   bodyFingerprint?: string;
+  /** The column that holds it. */
+  lineItemUrl?: string;
   at: Date;
   submittedAt?: Date;
 }

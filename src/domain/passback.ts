@@ -4,6 +4,7 @@ export {
   claimed,
   delivered,
   failed,
+  forColumn,
   heldChangedInLms,
   isNewSubmission,
   isPending,

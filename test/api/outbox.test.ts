@@ -204,6 +204,22 @@ describe('a grade on its way to the LMS', () => {
     expect(scoresOf('relink').map((score) => score.scoreGiven)).toEqual([9]);
   });
 
+  test('is sent whole to another column, and not again to the same one', async () => {
+    const assignmentId = newId();
+    await bench.addJourney('moved', {}, assignmentId);
+    const outbox = bench.outbox();
+    await outbox.runOnce();
+    await outbox.relinked(bench.tenantId, assignmentId);
+    await outbox.runOnce();
+    expect(scoresOf('moved')).toHaveLength(1);
+    const lineItemUrl = ags.lineItemUrl.replace('/3/', '/4/');
+    bench.elsewhere.set('moved', { lineItemUrl });
+    await outbox.relinked(bench.tenantId, assignmentId);
+    await outbox.runOnce();
+    expect(scoresOf('moved')).toHaveLength(2);
+    expect(ags.requests.at(-1)?.path).toContain('/lineitems/4/');
+  });
+
   test('is held while the assignment has no column, and sent when one is found', async () => {
     const { lineItemUrl } = bench.target;
     delete bench.target.lineItemUrl;

@@ -34,11 +34,7 @@ export interface Fault {
   after?: boolean;
 }
 
-type FaultPlan = (request: {
-  kind: RequestKind;
-  userId?: string;
-  number: number;
-}) => Fault | undefined;
+type FaultPlan = (request: { kind: RequestKind; userId?: string; number: number }) => Fault | undefined;
 type RequestKind = 'token' | 'score' | 'results' | 'lineItems';
 
 export interface AgsServer {

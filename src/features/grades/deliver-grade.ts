@@ -56,14 +56,15 @@ interface Attempt {
 export function createGradeDelivery(dependencies: DeliverGradeDependencies) {
   return async (journey: OutboxJourney, target: GradeTarget | undefined): Promise<Delivery> => {
     const { store, clock, events, settings } = dependencies;
-    const seen = journey.passback;
+    const { passback } = journey;
     const now = clock();
-    if (!passbacks.isPending(seen)) {
-      await store.replace(journey, passbacks.settled(seen, seen.wantedRevision, now));
+    if (!passbacks.isPending(passback)) {
+      await store.replace(journey, passbacks.settled(passback, passback.wantedRevision, now));
       return { outcome: 'not-needed' };
     }
     if (!target?.lineItemUrl || !maySendScores(target)) return holdWithoutColumn(dependencies, journey);
     const usable = { ...target, lineItemUrl: target.lineItemUrl };
+    const seen = passbacks.forColumn(passback, usable.lineItemUrl);
     const family = familyOf(target.platform.family);
     const claim = passbacks.claimed(seen, {
       now,
@@ -213,7 +214,8 @@ async function noteDelivered(dependencies: DeliverGradeDependencies, attempt: At
   const now = clock();
   const { scoreGiven, scoreMaximum, fingerprint, submittedAt } = wanted;
   const { bodyFingerprint } = attempt.score;
-  const sent = { scoreGiven, scoreMaximum, fingerprint, bodyFingerprint, at: now, submittedAt };
+  const { lineItemUrl } = attempt.target;
+  const sent = { scoreGiven, scoreMaximum, fingerprint, bodyFingerprint, lineItemUrl, at: now, submittedAt };
   const noted = await finish(dependencies, attempt, (passback) =>
     passbacks.delivered(passback, sent, wantedRevision, now),
   );

@@ -41,7 +41,7 @@ export interface GradeOutbox {
   retryNow(tenantId: string, journeyId: string): Promise<void>;
   /** The teacher's answer to a grade changed by hand: send ours, or keep what the LMS shows. */
   decide(tenantId: string, journeyId: string, keep: 'ours' | 'theirs'): Promise<void>;
-  /** The assignment has another column now: all its grades are sent whole. */
+  /** The assignment's column was found again or is another one now: whatever it does not hold is sent. */
   relinked(tenantId: string, assignmentId: string): Promise<void>;
   /** The assignment's column is known now: what was held for want of one is sent. */
   columnFound(tenantId: string, assignmentId: string): Promise<void>;

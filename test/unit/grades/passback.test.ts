@@ -5,6 +5,7 @@ import {
   delivered,
   emptyPassback,
   failed,
+  forColumn,
   heldChangedInLms,
   isNewSubmission,
   isPending,
@@ -150,10 +151,15 @@ describe('an outcome', () => {
     expect(relinked(held, at(3))).toMatchObject({ dueAt: at(3), attempts: 0 });
   });
 
-  test('relinking sends a delivered grade whole, as a new submission of the new column', () => {
-    const next = relinked(deliver(wanted, at(1)), at(2));
+  test('relinking sends a delivered grade whole to a new column, and keeps what is known of the same one', () => {
+    const done = deliver(wanted, at(1));
+    const known = { ...done, sent: done.sent && { ...done.sent, lineItemUrl: 'https://lms.test/items/1' } };
+    const next = relinked(known, at(2));
     expect(isPending(next)).toBe(true);
-    expect(isNewSubmission(next)).toBe(true);
+    expect(forColumn(next, 'https://lms.test/items/1')).toBe(next);
+    const moved = forColumn(next, 'https://lms.test/items/2');
+    expect(moved.sent).toBeUndefined();
+    expect(isNewSubmission(moved)).toBe(true);
     expect(relinked(emptyPassback, at(2))).toBe(emptyPassback);
   });
 });
