@@ -162,3 +162,17 @@ export interface PendingLaunch {
   used: boolean;
   storageTarget: string | null;
 }
+
+/** What came in and what was answered, as the page of requests shows it. */
+export interface LoggedRequest {
+  at: string;
+  dress: Dress;
+  method: string;
+  /** Path and query. */
+  path: string;
+  sent: unknown;
+  status: number;
+  answer: unknown;
+  /** Why the LMS refused, in words. */
+  refusal: string | null;
+}

@@ -1,19 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Dress } from './model.ts';
+import type { Dress, LoggedRequest } from './model.ts';
 import type { Sandbox } from './sandbox.ts';
-
-export interface LoggedRequest {
-  at: string;
-  dress: Dress;
-  method: string;
-  /** Path and query. */
-  path: string;
-  sent: unknown;
-  status: number;
-  answer: unknown;
-  /** Why the LMS refused, in words. */
-  refusal: string | null;
-}
 
 const keptRequests = 5000;
 

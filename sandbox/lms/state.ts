@@ -8,11 +8,11 @@ import type {
   Dress,
   Grade,
   LineItem,
+  LoggedRequest,
   PendingLaunch,
   Person,
   Registration,
 } from './model.ts';
-import type { LoggedRequest } from './request-log.ts';
 import { seedCourses, seedPeople } from './seed.ts';
 
 interface AccessToken {

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
 import { isDuplicateKey } from './connection.ts';
+import type { Migration } from './migration.ts';
 import { firstIndexes } from './migrations/2026-11-21-first-indexes.ts';
-
-export interface Migration {
-  /** Date and name; migrations run in this order. */
-  id: string;
-  up(connection: Connection): Promise<void>;
-  down(connection: Connection): Promise<void>;
-}
 
 /** Every migration, oldest first. */
 const migrations: Migration[] = [firstIndexes];

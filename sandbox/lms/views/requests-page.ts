@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../request-log.ts';
+import type { LoggedRequest } from '../model.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { layout } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { ScreenView } from '../app/screens.ts';
+import type { ScreenView } from '../../features/launch/launch.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { SentencePage } from '../ui/sentence-page.tsx';
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { ensureIndexes } from '../ensure-indexes.ts';
 import type { IndexSpec } from '../index-spec.ts';
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 // Each index begins with the tenant, which is also the shard key, unless its collection is read before the tenant is known.
 const indexes: IndexSpec[] = [

@@ -6,10 +6,22 @@ import type { Clock } from '../../observability/clock.ts';
 import { checkedContent } from './check-pathway.ts';
 import { createAffected, type LiveJourneys } from './pathway-affected.ts';
 import type { PathwayStore } from './pathway-store.ts';
-import { toOpened } from './pathway.presenter.ts';
-import type { PathwayService } from './pathway.service.ts';
+import type { AffectedView } from './pathway.contract.ts';
+import { toOpened, type OpenedPathway } from './pathway.presenter.ts';
 
-type Publishing = Pick<PathwayService, 'previewVersion' | 'publishVersion'>;
+export interface Publishing {
+  /** What publishing would change, and for whom; designers are told no names. @throws InvalidRequestError, ForbiddenError */
+  previewVersion(session: Session, pathwayId: string, content: unknown): Promise<AffectedView>;
+  /**
+   * Publishes the version after `baseVersion`. Sending the same again is answered as the first time.
+   * @throws ConflictError when someone published meanwhile; ForbiddenError when not the owner; InvalidRequestError
+   */
+  publishVersion(
+    session: Session,
+    pathwayId: string,
+    change: { content: unknown; baseVersion: number },
+  ): Promise<{ pathway: OpenedPathway; affected: AffectedView }>;
+}
 
 /** New versions of a pathway: what one would change, and its publication. */
 export function createPublishing(dependencies: {

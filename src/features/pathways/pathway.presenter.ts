@@ -1,10 +1,22 @@
 import type { Competency, Milestone, PathwayContent, Task } from '../../domain/pathway.ts';
 import { renderMarkdown } from '../../domain/render-markdown.ts';
 import type { LibraryPathway } from './pathway-library.ts';
-import { overviewOf } from './pathway-overview.ts';
+import { overviewOf, type PathwayOverview } from './pathway-overview.ts';
 import type { PathwayPreviewView, PathwaySummaryView } from './pathway.contract.ts';
 import type { Pathway } from './pathway.model.ts';
-import type { ListedPathway, OpenedPathway } from './pathway.service.ts';
+
+/** A pathway of the tenant or of the library, as lists show it. */
+export interface ListedPathway {
+  /** Id in the tenant, or `library:<slug>`. */
+  id: string;
+  version: number;
+  overview: PathwayOverview;
+}
+
+/** One version of a pathway with all that it holds. `content` is shared and frozen. */
+export interface OpenedPathway extends ListedPathway {
+  content: PathwayContent;
+}
 
 export function toListed(pathway: Pathway): ListedPathway {
   return { id: pathway._id, version: pathway.currentVersion, overview: pathway.overview };

@@ -6,28 +6,19 @@ import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
 import { checkedContent, checkedFile } from './check-pathway.ts';
 import type { LibraryPathway, PathwayLibrary } from './pathway-library.ts';
-import type { PathwayOverview } from './pathway-overview.ts';
 import type { LiveJourneys } from './pathway-affected.ts';
-import { createPublishing } from './pathway-publishing.ts';
+import { createPublishing, type Publishing } from './pathway-publishing.ts';
 import { createPathwayStore, type PathwayStore } from './pathway-store.ts';
-import type { AffectedView } from './pathway.contract.ts';
 import type { Pathway, PathwayModels } from './pathway.model.ts';
-import { libraryToOpened, toListed, toOpened } from './pathway.presenter.ts';
+import {
+  libraryToOpened,
+  toListed,
+  toOpened,
+  type ListedPathway,
+  type OpenedPathway,
+} from './pathway.presenter.ts';
 
 const pageSize = 50;
-
-/** A pathway of the tenant or of the library, as lists show it. */
-export interface ListedPathway {
-  /** Id in the tenant, or `library:<slug>`. */
-  id: string;
-  version: number;
-  overview: PathwayOverview;
-}
-
-/** One version of a pathway with all that it holds. `content` is shared and frozen. */
-export interface OpenedPathway extends ListedPathway {
-  content: PathwayContent;
-}
 
 /** A pathway of the tenant in its newest version, ready to be put behind an assignment. */
 interface UsablePathway {
@@ -36,7 +27,7 @@ interface UsablePathway {
   content: PathwayContent;
 }
 
-export interface PathwayService {
+export interface PathwayService extends Publishing {
   /** Own pathways newest first, 50 at a time; or the whole library. @throws InvalidRequestError for an unknown `after` */
   listPathways(
     session: Session,
@@ -50,17 +41,6 @@ export interface PathwayService {
   importPathway(session: Session, file: string): Promise<OpenedPathway>;
   /** @throws NotFoundError */
   exportPathway(session: Session, pathwayId: string): Promise<{ name: string; file: unknown }>;
-  /** What publishing would change, and for whom; designers are told no names. @throws InvalidRequestError, ForbiddenError */
-  previewVersion(session: Session, pathwayId: string, content: unknown): Promise<AffectedView>;
-  /**
-   * Publishes the version after `baseVersion`. Sending the same again is answered as the first time.
-   * @throws ConflictError when someone published meanwhile; ForbiddenError when not the owner; InvalidRequestError
-   */
-  publishVersion(
-    session: Session,
-    pathwayId: string,
-    change: { content: unknown; baseVersion: number },
-  ): Promise<{ pathway: OpenedPathway; affected: AffectedView }>;
   /** A library pathway becomes the person's own copy, once. @throws NotFoundError */
   ensureUsable(tenantId: string, personId: string, pathwayId: string): Promise<UsablePathway>;
   /** A version never changes: kept in memory, shared and frozen. @throws NotFoundError */
