@@ -1,21 +1,34 @@
 import { getTaskToDo } from './choices.ts';
 import { findWork, latestHandIn, latestReview } from './journey-reading.ts';
-import type { HandIn, Journey, Review, Work } from './journey-types.ts';
+import type { HandIn, HandInFile, Journey, Review, Work } from './journey-types.ts';
+import { isLevel } from './levels.ts';
 import { findTask } from './pathway.ts';
 import type { PathwayContent, Task } from './pathway.ts';
 import { DomainRuleError } from './rule-error.ts';
 import { webAddressSchema, withoutControlCharacters } from './text.ts';
 
-/** Longest texts, in UTF-16 units. */
-export const handInLimits = { text: 50_000, link: 2000, note: 2000, comment: 5000 } as const;
+/** Longest texts, in UTF-16 units; `files` is how many one hand-in may hold, `fileBytes` how long each may be. */
+export const handInLimits = {
+  text: 50_000,
+  link: 2000,
+  note: 2000,
+  comment: 5000,
+  files: 5,
+  fileBytes: 20 * 1024 * 1024,
+} as const;
 
-const formatNames = { text: 'typed text', link: 'a link', offline: 'work shown in person' } as const;
+const formatNames = {
+  text: 'typed text',
+  link: 'a link',
+  file: 'files',
+  offline: 'work shown in person',
+} as const;
 
 /**
  * Hands work in for a must-do task or a picked one. A later hand-in takes the place of one that waits, or answers
  * "not yet"; the earlier ones stay in the history. The same id again changes nothing.
  * Throws TASK_UNKNOWN, NOT_PICKED, ALREADY_ACCEPTED, FORMAT_NOT_ACCEPTED, HAND_IN_EMPTY, HAND_IN_TOO_LONG,
- * LINK_NOT_ALLOWED.
+ * LINK_NOT_ALLOWED, TOO_MANY_FILES.
  */
 export function handIn(
   journey: Journey,
@@ -39,7 +52,7 @@ export function handIn(
  * earlier ones stay in the history. `accepted` needs points from 0 to the task's own, unless the task carries none;
  * `not-yet` carries no points. The same id again changes nothing.
  * Throws TASK_UNKNOWN, NOTHING_HANDED_IN, HAND_IN_UNKNOWN, HAND_IN_OUTDATED, POINTS_MISSING, POINTS_NOT_EXPECTED,
- * POINTS_OUT_OF_RANGE, TEXT_TOO_LONG.
+ * POINTS_OUT_OF_RANGE, LEVEL_UNKNOWN, TEXT_TOO_LONG.
  */
 export function review(
   journey: Journey,
@@ -52,6 +65,8 @@ export function review(
   if (work?.reviews.some(({ id }) => id === input.review.id)) return journey;
   checkIsLatest(work, input.review.handInId);
   checkPoints(placed.task, input.review);
+  if (input.review.level !== undefined && !isLevel(input.review.level))
+    throw new DomainRuleError('LEVEL_UNKNOWN', 'A level is a number from 1 to 4.');
   if ((input.review.comment?.length ?? 0) > handInLimits.comment) {
     const sentence = `A comment can have at most ${handInLimits.comment} characters.`;
     throw new DomainRuleError('TEXT_TOO_LONG', sentence);
@@ -68,7 +83,15 @@ function checkedHandIn(task: Task, given: HandIn): HandIn {
   const note = given.note === undefined ? '' : checkedText(given.note, handInLimits.note, 'A note');
   const base = { id, handedInAt, format, ...(note.trim() === '' ? {} : { note }) };
   if (format === 'text') return { ...base, text: checkedAnswer(given.text) };
+  if (format === 'file') return { ...base, files: checkedFiles(given.files) };
   return format === 'link' ? { ...base, link: checkedLink(given.link) } : base;
+}
+
+/** Their bytes were looked at when they were uploaded. */
+function checkedFiles(files: HandInFile[] = []): HandInFile[] {
+  if (files.length === 0) throw new DomainRuleError('HAND_IN_EMPTY', 'Add a file before you hand it in.');
+  if (files.length <= handInLimits.files) return files;
+  throw new DomainRuleError('TOO_MANY_FILES', `One hand-in can hold ${handInLimits.files} files at most.`);
 }
 
 function checkedAnswer(text = ''): string {

@@ -1,3 +1,4 @@
+import type { Level } from './levels.ts';
 import type { TaskFormat } from './pathway.ts';
 
 /** A task chosen in a group. A replaced pick stays in the history and no longer takes a slot. */
@@ -24,13 +25,24 @@ export interface SwitchRequest {
   answeredBy?: string;
 }
 
-/** `text` holds typed work, `link` a web address; `note` may go with any format and is what `offline` carries. */
+/** A file that was uploaded: its bytes stand apart, under the same id. */
+export interface HandInFile {
+  id: string;
+  /** A name that is safe to show and to save under. */
+  name: string;
+  /** Media type, found from the content. */
+  type: string;
+  bytes: number;
+}
+
+/** `text` holds typed work, `link` a web address, `files` what was uploaded; `note` may go with any format and is what `offline` carries. */
 export interface HandIn {
   id: string;
   handedInAt: Date;
   format: TaskFormat;
   text?: string;
   link?: string;
+  files?: HandInFile[];
   note?: string;
 }
 
@@ -42,6 +54,7 @@ export interface Review {
   reviewedBy: string;
   outcome: 'accepted' | 'not-yet';
   points?: number;
+  level?: Level;
   comment?: string;
 }
 
@@ -52,11 +65,24 @@ export interface Work {
   reviews: Review[];
 }
 
+/** A student's minute of looking back on a milestone; never scored. An entry with `skipped` says nothing else. */
+export interface Reflection {
+  id: string;
+  milestoneId: string;
+  at: Date;
+  /** From 1, "I am lost", to 5, "I could teach this". */
+  scale?: number;
+  sentence?: string;
+  skipped?: true;
+}
+
 /** One student's walk through one pathway. Everything is appended; nothing is overwritten. */
 export interface Journey {
   picks: Pick[];
   switchRequests: SwitchRequest[];
   works: Work[];
+  /** Absent in journeys that were begun before there were reflections. */
+  reflections?: Reflection[];
 }
 
 export const emptyJourney: Journey = { picks: [], switchRequests: [], works: [] };

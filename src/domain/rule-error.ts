@@ -15,6 +15,8 @@ export type DomainRuleCode =
   | 'HAND_IN_EMPTY'
   | 'HAND_IN_TOO_LONG'
   | 'LINK_NOT_ALLOWED'
+  | 'TOO_MANY_FILES'
+  | 'FILE_UNKNOWN'
   | 'ALREADY_ACCEPTED'
   | 'NOTHING_HANDED_IN'
   | 'HAND_IN_UNKNOWN'
@@ -22,7 +24,11 @@ export type DomainRuleCode =
   | 'POINTS_MISSING'
   | 'POINTS_NOT_EXPECTED'
   | 'POINTS_OUT_OF_RANGE'
-  | 'TEXT_TOO_LONG';
+  | 'LEVEL_UNKNOWN'
+  | 'TEXT_TOO_LONG'
+  | 'MILESTONE_UNKNOWN'
+  | 'REFLECTION_TOO_EARLY'
+  | 'REFLECTION_EMPTY';
 
 /** A rule of the pathway does not allow what was asked. `message` is a plain sentence for the person who asked. */
 export class DomainRuleError extends Error {

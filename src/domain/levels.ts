@@ -1,0 +1,42 @@
+import { roundPoints } from './path-score.ts';
+
+/** How good a piece of work is, in four steps: 1 Starting · 2 Getting there · 3 Got it · 4 Going further. */
+export type Level = 1 | 2 | 3 | 4;
+
+export const levels: readonly Level[] = [1, 2, 3, 4];
+
+/** The middle of each quarter, so that a teacher who taps a level gives a fair share of the points. */
+const shares: Record<Level, number> = { 1: 0.25, 2: 0.55, 3: 0.75, 4: 0.95 };
+
+const english: Record<Level, string> = {
+  1: 'Starting',
+  2: 'Getting there',
+  3: 'Got it',
+  4: 'Going further',
+};
+
+const spanish: Record<Level, string> = {
+  1: 'Empieza',
+  2: 'En camino',
+  3: 'Lo logra',
+  4: 'Va más allá',
+};
+
+export function isLevel(value: unknown): value is Level {
+  return levels.some((level) => level === value);
+}
+
+/**
+ * Points that a level suggests; the teacher may give others.
+ * @param possible the task's own points, 0 or more
+ * @returns at most two decimals; whole or half points where the task has at least 4
+ */
+export function suggestedPoints(level: Level, possible: number): number {
+  const exact = possible * shares[level];
+  return possible >= 4 ? Math.round(exact * 2) / 2 : roundPoints(exact);
+}
+
+/** A level in words. @param language BCP 47; anything but Spanish gets English */
+export function levelWords(level: Level, language: string): string {
+  return (/^es(?:-|$)/i.test(language) ? spanish : english)[level];
+}
