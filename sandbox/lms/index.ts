@@ -18,7 +18,7 @@ import type { SandboxState } from './state.ts';
 
 export type { NewAssignment } from './assignments.ts';
 export type { Faults } from './faults.ts';
-export type { Assignment, Dress, Grade, LaunchInput, LineItem, Person } from './model.ts';
+export type { Assignment, Dress, Grade, LaunchInput, Person } from './model.ts';
 export type { SandboxState } from './state.ts';
 
 /** What a tool has to know of one dress to register it as a platform. */

@@ -1,4 +1,4 @@
-/** Claim names, scopes and media types of LTI 1.3 Advantage, spelled once. */
+/** Claim names and role values of LTI 1.3 Advantage, spelled once. */
 export const claim = {
   messageType: 'https://purl.imsglobal.org/spec/lti/claim/message_type',
   version: 'https://purl.imsglobal.org/spec/lti/claim/version',
@@ -16,14 +16,6 @@ export const claim = {
   namesRoleService: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
   deepLinkingSettings: 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings',
   canvasPlacement: 'https://www.instructure.com/placement',
-} as const;
-
-export const scope = {
-  lineItem: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem',
-  lineItemReadOnly: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly',
-  score: 'https://purl.imsglobal.org/spec/lti-ags/scope/score',
-  resultReadOnly: 'https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly',
-  memberships: 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
 } as const;
 
 export const role = {

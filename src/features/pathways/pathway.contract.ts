@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
-import { pathwayContentSchema, taskFormats, switchingRules } from '../../domain/pathway.ts';
+import { taskFormats, switchingRules } from '../../domain/pathway.ts';
 import { defineApi } from '../../http/api-contract.ts';
 
 const builders = ['teacher', 'designer'] as const;
@@ -158,5 +158,3 @@ export const publishVersionApi = defineApi({
   body: z.strictObject({ content: z.unknown(), baseVersion: z.number().int().min(1) }),
   response: pathwaySummaryView.extend({ affected: affectedView }),
 });
-
-export { pathwayContentSchema };
