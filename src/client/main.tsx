@@ -69,10 +69,11 @@ async function boot(): Promise<void> {
 }
 
 function startOfLaunch(launch: LaunchView, session: ClientSession): void {
-  session.keep(launch.session);
   const { screen } = launch;
   const isOneStudent = screen.name === 'board' && screen.openPersonId !== undefined;
   history.replaceState(null, '', isOneStudent ? `${appPath}/student/${screen.openPersonId}` : appPath);
+  // After the address is set: where storage is blocked, the token is kept with the history entry.
+  session.keep(launch.session);
 }
 
 /** What the launch page held, asked for again after a reload. Null without a session that still holds. */

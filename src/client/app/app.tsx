@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter, useLocation } from 'react-router';
 import type { LaunchView } from '../../features/launch/launch.contract.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import type { ClientSession } from '../api/session.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { carryPageMemory } from '../page-memory.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AppContext, useSessionState } from './app-context.ts';
@@ -23,9 +24,9 @@ export function App({ firstLaunch, firstScreen, session, api }: AppProps) {
   const [{ launch, Screen }, setShown] = useState({ launch: firstLaunch, Screen: firstScreen });
   const showLaunch = useCallback(
     async (next: LaunchView) => {
-      session.keep(next.session);
       const screen = await loadScreen(next.screen.name);
       window.history.replaceState(null, '', '/app');
+      session.keep(next.session);
       setShown({ launch: next, Screen: screen });
     },
     [session],
@@ -45,12 +46,22 @@ export function App({ firstLaunch, firstScreen, session, api }: AppProps) {
         <main>
           <PageTroubles />
           <BrowserRouter key={launch.screen.name} basename="/app">
+            <CarryPageMemory />
             <Screen screen={launch.screen} />
           </BrowserRouter>
         </main>
       </Announcer>
     </AppContext>
   );
+}
+
+/** What a reload needs goes along to each new place. */
+function CarryPageMemory() {
+  const location = useLocation();
+  useEffect(() => {
+    if (location.key !== '') carryPageMemory();
+  }, [location]);
+  return null;
 }
 
 function PageTroubles() {

@@ -121,7 +121,7 @@ export function createDraftKeeper(dependencies: Dependencies): DraftKeeper {
     isUnsent = true;
     show({ words });
     keepHere();
-    show({ status: isStored ? 'saving' : 'not-kept' });
+    show({ status: 'saving' });
     schedule(pauseMilliseconds);
   };
   if (isUnsent) schedule(0);

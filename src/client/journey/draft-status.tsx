@@ -27,7 +27,11 @@ export function DraftStatusLine({ draft }: { draft: DraftState }) {
         </output>
       );
     case 'not-kept':
-      return <output className={styles['saved']}>{t.journey.notSaved}</output>;
+      return (
+        <output className={styles['saved']}>
+          {session === 'ended' ? t.journey.notSavedEnded : t.journey.notSaved}
+        </output>
+      );
     default:
       return null;
   }

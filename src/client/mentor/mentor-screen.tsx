@@ -46,7 +46,7 @@ function ChildSection({ child }: { child: Child }) {
       <ul className={styles['list']}>
         {child.choices.map(({ group, task, reason }) => (
           <li key={`${group} ${task}`}>
-            <span className={styles['quiet']}>{group}:</span> <strong>{task}</strong>
+            <p className={styles['quiet']}>{group}</p> <strong>{task}</strong>
             {reason !== undefined && <blockquote>{t.plain.because(reason)}</blockquote>}
           </li>
         ))}

@@ -81,6 +81,7 @@ export const journey = {
   saving: 'Saving',
   savedHere: 'Saved on this device. We will send it.',
   notSaved: 'This browser keeps nothing. Stay on this page until you hand in.',
+  notSavedEnded: 'Copy your words before you leave this page.',
   savedHereEnded: 'Saved on this device. Open the assignment again to send it.',
   otherWords: (when: string) => `There are other words of yours, from ${when}.`,
   useOtherWords: 'Use those words',

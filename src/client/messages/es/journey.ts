@@ -80,6 +80,7 @@ export const journey: Messages['journey'] = {
   saving: 'Guardando',
   savedHere: 'Guardado en este equipo. Lo enviaremos.',
   notSaved: 'Este navegador no guarda nada. Quédate aquí hasta entregar.',
+  notSavedEnded: 'Copia tus palabras antes de salir de esta página.',
   savedHereEnded: 'Guardado en este equipo. Abre otra vez la tarea para enviarlo.',
   otherWords: (when) => `Hay otras palabras tuyas (${when}).`,
   useOtherWords: 'Usar esas palabras',
