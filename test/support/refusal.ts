@@ -2,7 +2,7 @@ import type { Page } from './launch.ts';
 import { launch, LaunchStoppedError, type LaunchOptions } from './launch.ts';
 import type { School, TestTool } from './tool.ts';
 
-const collections = ['people', 'courses', 'enrolments', 'assignments', 'journeys', 'deep_linking_requests'];
+const collections = ['people', 'courses', 'enrolments', 'assignments', 'journeys', 'deep_link_requests'];
 
 /** How many records of people and places there are. */
 export async function countStored(tool: TestTool): Promise<Record<string, number>> {

@@ -134,7 +134,8 @@ export function createCourseModels(connection: Connection): CourseModels {
     options,
   );
   return {
-    people: connection.model<Person>('people', person),
+    // Named twice, because mongoose would make "peoples" of it, where no index is.
+    people: connection.model<Person>('people', person, 'people'),
     courses: connection.model<Course>('courses', course),
     enrolments: connection.model<Enrolment>('enrolments', enrolment),
     assignments: connection.model<Assignment>('assignments', assignment),
