@@ -93,10 +93,11 @@ async function takeStep(student: Opened, journey: JourneyView, reason: string): 
 
 async function handIn(student: Opened, journey: JourneyView, taskId: string | undefined): Promise<JourneyView> {
   const task = tasksOf(journey).find(({ id }) => id === taskId);
-  const format = task?.formats[0] ?? 'text';
+  const format = task?.formats.find((each) => each !== 'file') ?? 'text';
   const words = {
     text: { text: `What I found for "${task?.title}": I looked twice, wrote down what I saw, and compared it with my first guess.` },
     link: { link: 'https://example.org/my-work' },
+    file: {},
     offline: { note: 'Shown to Ms Rivera in class.' },
   };
   return student.call('POST', '/api/journey/hand-ins', { id: randomUUID(), taskId, format, ...words[format] });

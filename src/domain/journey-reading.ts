@@ -112,12 +112,17 @@ export function isComplete(journey: Journey, content: PathwayContent): boolean {
 
 /** Whether every required work was handed in at least once, reviewed or not. */
 export function isAllHandedIn(journey: Journey, content: PathwayContent): boolean {
+  const asking = content.milestones.filter((milestone) => milestone.steps.length > 0);
+  return asking.length > 0 && asking.every((milestone) => isMilestoneHandedIn(journey, milestone));
+}
+
+/** The same for one milestone; never for one that asks for nothing. */
+export function isMilestoneHandedIn(journey: Journey, milestone: Milestone): boolean {
   const wasHandedIn = (task: Task) => latestHandIn(findWork(journey, task.id)) !== null;
-  const steps = content.milestones.flatMap((milestone) => milestone.steps);
   const isFilled = (group: ChoiceGroup) => group.tasks.filter(wasHandedIn).length >= group.choose;
   return (
-    steps.length > 0 &&
-    steps.every((step) => (step.kind === 'task' ? wasHandedIn(step.task) : isFilled(step.group)))
+    milestone.steps.length > 0 &&
+    milestone.steps.every((step) => (step.kind === 'task' ? wasHandedIn(step.task) : isFilled(step.group)))
   );
 }
 

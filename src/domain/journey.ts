@@ -12,5 +12,14 @@ export {
   taskStates,
 } from './journey-reading.ts';
 export type { MilestoneProgress } from './journey-reading.ts';
+export { reflect, reflectionState } from './reflection.ts';
 export { emptyJourney } from './journey-types.ts';
-export type { HandIn, Journey, JourneyStage, Review, TaskState } from './journey-types.ts';
+export type {
+  HandIn,
+  HandInFile,
+  Journey,
+  JourneyStage,
+  Reflection,
+  Review,
+  TaskState,
+} from './journey-types.ts';

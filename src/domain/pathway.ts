@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lineOfText, linesOfText, webAddressSchema } from './text.ts';
 
 /** Formats in which a student may hand in a task; `offline` is work shown to the teacher in person. */
-export const taskFormats = ['text', 'link', 'offline'] as const;
+export const taskFormats = ['text', 'link', 'file', 'offline'] as const;
 
 /** When a student may change a pick: always, until the work was reviewed once, or only if the teacher agrees. */
 export const switchingRules = ['free', 'until-reviewed', 'ask-teacher'] as const;

@@ -99,6 +99,7 @@ function workFor(task: TaskView | undefined) {
   const words = {
     text: { text: 'My work' },
     link: { link: 'https://example.org/work' },
+    file: { files: [] },
     offline: { note: 'Shown' },
   };
   return { id: randomUUID(), taskId: task?.id, format, ...words[format] };

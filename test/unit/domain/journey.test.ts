@@ -322,3 +322,25 @@ describe('Reviewing', () => {
     );
   });
 });
+
+describe('Files', () => {
+  const content = aPathway([{ kind: 'task', task: aTask('read', { formats: ['file'] }) }]);
+  const file = (id: string) => ({ id, name: `${id}.png`, type: 'image/png', bytes: 10 });
+  const withFiles = (files: ReturnType<typeof file>[]) =>
+    handIn(emptyJourney, content, {
+      taskId: 'read',
+      handIn: { id: 'h', handedInAt: at, format: 'file', files },
+    });
+
+  test('are handed in as they were uploaded, up to five', () => {
+    const files = ['a', 'b', 'c', 'd', 'e'].map(file);
+    expect(withFiles(files).works[0]?.handIns[0]?.files).toEqual(files);
+    expect(() => withFiles([...files, file('f')])).toThrow(
+      expect.objectContaining({ code: 'TOO_MANY_FILES' }),
+    );
+  });
+
+  test('cannot be left out', () => {
+    expect(() => withFiles([])).toThrow(expect.objectContaining({ code: 'HAND_IN_EMPTY' }));
+  });
+});

@@ -30,6 +30,11 @@ export const common = {
     reviewed: 'Reviewed',
     complete: 'Complete',
   },
-  formats: { text: 'Write here', link: 'Send a link', offline: 'Show it in person' },
+  formats: {
+    text: 'Write here',
+    link: 'Send a link',
+    file: 'Add a file or photo',
+    offline: 'Show it in person',
+  },
   variants: { stretch: 'Stretch', supported: 'With more help' },
 };

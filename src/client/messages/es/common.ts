@@ -31,6 +31,11 @@ export const common: Messages['common'] = {
     reviewed: 'Revisado',
     complete: 'Completo',
   },
-  formats: { text: 'Escribir aquí', link: 'Enviar un enlace', offline: 'Mostrarlo en persona' },
+  formats: {
+    text: 'Escribir aquí',
+    link: 'Enviar un enlace',
+    file: 'Añadir un archivo o una foto',
+    offline: 'Mostrarlo en persona',
+  },
   variants: { stretch: 'Más reto', supported: 'Con más ayuda' },
 };
