@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { Schema, type Connection, type Model, type mongo } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import { keyedHash } from '../config/keys.ts';
 import { LaunchRefusedError } from '../http/errors.ts';
 import type { Clock } from '../observability/clock.ts';
@@ -40,7 +40,7 @@ export interface LaunchStates {
   consume(
     state: string,
     expected: { platformId: string; targetLinkUri: string | undefined; deploymentId: string },
-  ): Promise<LaunchState>;
+  ): Promise<void>;
 }
 
 export type LaunchStateModel = Model<LaunchState>;
@@ -76,7 +76,7 @@ export function createLaunchStates(dependencies: {
 }): LaunchStates {
   const { model, key, clock, lifetimeSeconds } = dependencies;
   // The driver's own collection: logins and launches of a whole district pass here, and there is nothing to cast.
-  const collection = model.collection as unknown as mongo.Collection<LaunchState>;
+  const collection = model.db.getClient().db(model.db.name).collection<LaunchState>(model.collection.name);
   const seal = (id: string) => keyedHash(key, `state:${id}`, 22);
 
   function isOurs(state: string): boolean {
@@ -106,7 +106,7 @@ export function createLaunchStates(dependencies: {
 
   const consume: LaunchStates['consume'] = async (state, expected) => {
     const now = clock();
-    const used = await collection.findOneAndUpdate(
+    const used = await collection.updateOne(
       {
         _id: idOf(state),
         platformId: expected.platformId,
@@ -116,9 +116,8 @@ export function createLaunchStates(dependencies: {
         $or: [{ deploymentId: expected.deploymentId }, { deploymentId: { $exists: false } }],
       },
       { $set: { usedAt: now } },
-      { returnDocument: 'after' },
     );
-    if (used) return used;
+    if (used.modifiedCount === 1) return;
     throw whyNot(await find(state), expected, now);
   };
 
