@@ -1,6 +1,7 @@
 import { useLanguage } from '../messages/use-language.ts';
 import { TextArea, TextField } from '../ui/field.tsx';
 import type { DraftWords } from './draft-keeper.ts';
+import type { TypedFormat } from './typed-formats.ts';
 
 /** The fields of one format; what was typed for another format stays in the draft. */
 export function HandInFields({
@@ -9,7 +10,7 @@ export function HandInFields({
   fault,
   onType,
 }: {
-  format: 'text' | 'link' | 'offline';
+  format: TypedFormat;
   words: DraftWords;
   fault: string | undefined;
   onType: (words: DraftWords) => void;

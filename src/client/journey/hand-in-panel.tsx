@@ -10,10 +10,10 @@ import type { DraftWords } from './draft-keeper.ts';
 import { DraftStatusLine, OtherWords } from './draft-status.tsx';
 import { HandInFields } from './hand-in-fields.tsx';
 import styles from './panel.module.css';
+import { typedFormatsOf } from './typed-formats.ts';
+import type { TypedFormat } from './typed-formats.ts';
 import { useDraft } from './use-draft.ts';
 import { useJourneyChange } from './use-journey.ts';
-
-type Format = TaskView['formats'][number];
 
 /** Where work is written and handed in. After handing in it stays folded until the student wants to change it. */
 export function HandInPanel({ journey, task }: { journey: JourneyView; task: TaskView }) {
@@ -35,8 +35,9 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   const { t } = useLanguage();
   const announce = useAnnounce();
   const { draft, keeper } = useDraft(journey.journeyId, task);
-  const [chosen, setFormat] = useState<Format>(() => firstFormat(task, draft.words));
-  const format = task.formats.includes(chosen) ? chosen : (task.formats[0] ?? 'text');
+  const [chosen, setFormat] = useState<TypedFormat>(() => firstFormat(task, draft.words));
+  const formats = typedFormatsOf(task.formats);
+  const format = formats.includes(chosen) ? chosen : (formats[0] ?? 'text');
   const [fault, setFault] = useState<string>();
   const requestId = useRequestId();
   const { words } = draft;
@@ -70,10 +71,10 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
     <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
       <h2 id="hand-in-title">{t.journey.handInTitle}</h2>
       {draft.other && <OtherWords other={draft.other} keeper={keeper} />}
-      {task.formats.length > 1 && (
+      {formats.length > 1 && (
         <Choice
           legend={t.journey.handInHow}
-          options={task.formats.map((value) => ({ value, label: t.common.formats[value] }))}
+          options={formats.map((value) => ({ value, label: t.common.formats[value] }))}
           value={format}
           onChange={setFormat}
         />
@@ -90,20 +91,24 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   );
 }
 
-function firstFormat(task: TaskView, words: DraftWords): Format {
-  const latest = task.handIns.at(-1);
-  if (words.text !== '' && task.formats.includes('text')) return 'text';
-  if (words.link !== '' && task.formats.includes('link')) return 'link';
-  return latest?.format ?? task.formats[0] ?? 'text';
+function firstFormat(task: TaskView, words: DraftWords): TypedFormat {
+  const formats = typedFormatsOf(task.formats);
+  const latest = typedFormatsOf([task.handIns.at(-1)?.format ?? '']);
+  if (words.text !== '' && formats.includes('text')) return 'text';
+  if (words.link !== '' && formats.includes('link')) return 'link';
+  return latest[0] ?? formats[0] ?? 'text';
 }
 
-function contentOf(format: Format, { text, link, note }: DraftWords) {
+function contentOf(format: TypedFormat, { text, link, note }: DraftWords) {
   const withNote = note.trim() === '' ? {} : { note: note.trim() };
   if (format === 'text') return { text };
   return format === 'link' ? { link: link.trim(), ...withNote } : withNote;
 }
 
-function faultOf(format: Format, { text, link }: DraftWords): 'handInEmptyText' | 'handInEmptyLink' | null {
+function faultOf(
+  format: TypedFormat,
+  { text, link }: DraftWords,
+): 'handInEmptyText' | 'handInEmptyLink' | null {
   if (format === 'text' && text.trim() === '') return 'handInEmptyText';
   if (format === 'link' && !/^https?:\/\/\S+$/i.test(link.trim())) return 'handInEmptyLink';
   return null;
