@@ -63,6 +63,10 @@ export async function createDependencies({
     models: createCourseModels(connection),
     clock,
     findPlanned: (tenantId, plannedId) => deepLinking.findPlannedAssignment(tenantId, plannedId),
+    onColumn: (tenantId, assignmentId, what) =>
+      what === 'replaced'
+        ? outbox.relinked(tenantId, assignmentId)
+        : outbox.columnFound(tenantId, assignmentId),
   });
   const pathways = createPathwayService({
     models: createPathwayModels(connection),
@@ -108,8 +112,10 @@ export async function createDependencies({
         courses.getAssignment(tenantId, assignmentId),
         courses.getPerson(tenantId, personId),
       ]);
+      const platform = await lti.registry.findCached(assignment.platformId);
+      if (platform?.status !== 'active') return undefined;
       return {
-        platform: await lti.registry.get(assignment.platformId),
+        platform,
         deploymentId: assignment.deploymentId,
         lineItemUrl: assignment.grades?.lineItemUrl,
         lineItemsUrl: assignment.grades?.lineItemsUrl,

@@ -51,8 +51,10 @@ export function createCourseService(dependencies: {
   models: CourseModels;
   clock: Clock;
   findPlanned(tenantId: string, plannedId: string): Promise<PlannedAssignment | null>;
+  /** Told when a launch names a column for an assignment that had none, or whose column was gone. */
+  onColumn(tenantId: string, assignmentId: string, what: 'found' | 'replaced'): Promise<void>;
 }): CourseService {
-  const { models, clock, findPlanned } = dependencies;
+  const { models, clock, findPlanned, onColumn } = dependencies;
   const seen = {
     people: createSeenCache<Person>(20_000, clock),
     courses: createSeenCache<Course>(5_000, clock),
@@ -146,7 +148,7 @@ export function createCourseService(dependencies: {
     const planned = existing?.pathwayId || !plannedId ? null : await findPlanned(tenantId, plannedId);
     const changes = assignmentChanges(existing ?? undefined, launch, planned);
     if (existing && Object.keys(changes).length === 0) return existing;
-    return models.assignments
+    const assignment = await models.assignments
       .findOneAndUpdate(
         place,
         {
@@ -156,6 +158,16 @@ export function createCourseService(dependencies: {
         { upsert: true, returnDocument: 'after' },
       )
       .lean();
+    assignmentsRead.forget(`${tenantId}/${assignment._id}`);
+    await tellOfColumn(existing ?? undefined, assignment);
+    return assignment;
+  }
+
+  /** Grades that waited for a column, or whose column was gone, can be sent when a launch brings one. */
+  async function tellOfColumn(before: Assignment | undefined, now: Assignment): Promise<void> {
+    const isNew = now.grades?.lineItemUrl && now.grades.lineItemUrl !== before?.grades?.lineItemUrl;
+    if (!before || !isNew) return;
+    await onColumn(now.tenantId, now._id, before.grades?.lineItemMissing ? 'replaced' : 'found');
   }
 
   const assignmentsRead = createShortCache<Assignment>(clock, assignmentCacheMilliseconds);
