@@ -2,11 +2,14 @@ import type { BoardRow } from '../../features/journeys/board.contract.ts';
 
 export type BoardSort = 'needs-me' | 'name';
 
+/** What the order depends on. */
+export type OrderedRow = Pick<BoardRow, 'personId' | 'name' | 'waiting' | 'passback'>;
+
 const troubles = new Set<BoardRow['passback']['state']>(['refused', 'line-item-missing', 'changed-in-lms']);
 
 /** Person ids in the order of the sort: who waits most, then whose grade needs a person, then by name. */
 export function orderRows(
-  rows: BoardRow[],
+  rows: OrderedRow[],
   sort: BoardSort,
   compare: (left: string, right: string) => number,
 ): string[] {
@@ -19,14 +22,14 @@ export function orderRows(
 }
 
 /** The rows in an order that was fixed earlier; who came since stands last, so that nothing jumps. */
-export function rowsInOrder(rows: BoardRow[], order: string[]): BoardRow[] {
+export function rowsInOrder<Row extends OrderedRow>(rows: Row[], order: string[]): Row[] {
   const place = new Map(order.map((personId, index) => [personId, index]));
-  const of = (row: BoardRow) => place.get(row.personId) ?? order.length;
+  const of = (row: OrderedRow) => place.get(row.personId) ?? order.length;
   return rows.toSorted((left, right) => of(left) - of(right));
 }
 
 /** The next or previous student with something that waits, going round the class once; null when nobody else does. */
-export function findWaiting(rows: BoardRow[], personId: string, step: 1 | -1): BoardRow | null {
+export function findWaiting<Row extends OrderedRow>(rows: Row[], personId: string, step: 1 | -1): Row | null {
   const start = rows.findIndex((row) => row.personId === personId);
   for (let distance = 1; distance < rows.length + 1; distance += 1) {
     const index = (start + step * distance + rows.length * 2) % rows.length;
@@ -36,6 +39,6 @@ export function findWaiting(rows: BoardRow[], personId: string, step: 1 | -1): B
   return null;
 }
 
-function needOf(row: BoardRow): number {
+function needOf(row: OrderedRow): number {
   return row.waiting * 2 + (troubles.has(row.passback.state) ? 1 : 0);
 }

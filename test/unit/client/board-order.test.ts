@@ -1,15 +1,15 @@
 import { findWaiting, orderRows, rowsInOrder } from '../../../src/client/board/order.ts';
-import type { BoardRow } from '../../../src/features/journeys/board.contract.ts';
+import type { OrderedRow } from '../../../src/client/board/order.ts';
 
 const compare = (left: string, right: string) => left.localeCompare(right);
-const row = (name: string, waiting = 0, state: BoardRow['passback']['state'] = 'delivered'): BoardRow => ({
+const row = (
+  name: string,
+  waiting = 0,
+  state: OrderedRow['passback']['state'] = 'delivered',
+): OrderedRow => ({
   personId: name.toLowerCase(),
   name,
-  isTestStudent: false,
-  stage: 'in-progress',
-  cells: [],
   waiting,
-  score: { maximum: 10 },
   passback: { state, lms: 'Canvas' },
 });
 
