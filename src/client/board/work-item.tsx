@@ -48,7 +48,7 @@ export function WorkItem({ journey, task, place, onDone }: WorkItemProps) {
         )}
         <details className={styles['more']}>
           <summary>{t.board.instructions}</summary>
-          <Prose html={task.instructionsHtml} />
+          <Prose html={task.instructionsHtml} language={journey.pathway.language} />
         </details>
       </div>
       <div className={styles['answer']}>

@@ -51,7 +51,7 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
       <WorkHistory task={task} />
       <Facts task={task} />
       <h2 className="visually-hidden">{t.journey.whatToDo}</h2>
-      <Prose html={task.instructionsHtml} />
+      <Prose html={task.instructionsHtml} language={journey.pathway.language} />
       <Links task={task} />
       {isMine && task.state !== 'done' && <HandInPanel journey={journey} task={task} />}
       {group && isMine && <ChoicePanel group={group} task={task} />}
