@@ -19,22 +19,25 @@ const chunkOfScreen: Record<LaunchView['screen']['name'], string> = {
 export function launchPage(assets: ClientAssets, launch: LaunchView): string {
   return shell(assets, {
     locale: launch.locale,
-    chunk: chunkOfScreen[launch.screen.name],
+    chunks: [chunkOfScreen[launch.screen.name], launch.locale.startsWith('es') ? 'es' : 'en'],
     data: `<script type="application/json" id="launch">${scriptJson(launch)}</script>`,
   });
 }
 
 /** The page of a reload: the client asks for its session itself. */
 export function reloadPage(assets: ClientAssets): string {
-  return shell(assets, { locale: 'en', data: '' });
+  return shell(assets, { locale: 'en', chunks: [], data: '' });
 }
 
-function shell(assets: ClientAssets, options: { locale: string; chunk?: string; data: string }): string {
-  const chunk = options.chunk ? assets.chunks[options.chunk] : undefined;
-  const styles = [...new Set([...assets.styles, ...(chunk?.styles ?? [])])].map(
+function shell(assets: ClientAssets, options: { locale: string; chunks: string[]; data: string }): string {
+  const chunks = options.chunks.flatMap((name) => assets.chunks[name] ?? []);
+  const unique = (files: string[]) => [...new Set(files)];
+  const styles = unique([...assets.styles, ...chunks.flatMap((chunk) => chunk.styles)]).map(
     (href) => `<link rel="stylesheet" href="${href}">`,
   );
-  const preloads = (chunk?.scripts ?? []).map((href) => `<link rel="modulepreload" href="${href}">`);
+  const preloads = unique(chunks.flatMap((chunk) => chunk.scripts)).map(
+    (href) => `<link rel="modulepreload" href="${href}">`,
+  );
   return `<!doctype html>
 <html lang="${escapeHtml(options.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Waymark</title><link rel="icon" href="data:,">${styles.join('')}${preloads.join('')}
