@@ -3,9 +3,12 @@ import helmet from 'helmet';
 import type { Dependencies } from './dependencies.ts';
 import { boardRoutes } from './features/journeys/board.routes.ts';
 import { journeyRoutes } from './features/journeys/journey.routes.ts';
+import { commentRoutes } from './features/comments/comments.routes.ts';
 import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
+import { fileRoutes } from './features/files/file.routes.ts';
 import { launchRoutes } from './features/launch/launch.routes.ts';
 import { openLaunch, reloadHandler } from './features/launch/open-launch.ts';
+import { draftRoutes } from './features/pathways/draft.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { createApiBinder } from './http/api-route.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -32,13 +35,16 @@ export function createApp(dependencies: Dependencies): Express {
   app.get(['/app', '/app/*rest'], reloadHandler(dependencies));
 
   const api = express.Router();
-  const { bind, contracts } = createApiBinder(api, {
+  const { bind, bindBytes, contracts } = createApiBinder(api, {
     checkResponses: config.checkResponses,
     authenticate: async (request) => dependencies.checkSession(await tokens.read(bearerToken(request))),
   });
   journeyRoutes(bind, dependencies.journeys);
   boardRoutes(bind, dependencies.board);
+  commentRoutes(bind, dependencies.comments);
+  fileRoutes(bind, bindBytes, dependencies);
   pathwayRoutes(bind, dependencies.pathways);
+  draftRoutes(bind, dependencies.pathwayDrafts);
   deepLinkingRoutes(bind, dependencies.deepLinking);
   launchRoutes(bind, dependencies.launch);
   api.get(

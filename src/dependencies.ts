@@ -1,12 +1,18 @@
 import type { Connection } from 'mongoose';
 import type { Config, Secrets } from './config/config.ts';
 import { deriveKeys } from './config/keys.ts';
+import { createCommentModels } from './features/comments/comment-bank.model.ts';
+import { createCommentService } from './features/comments/comments.service.ts';
 import { createCourseModels } from './features/courses/course.model.ts';
 import { createCourseService } from './features/courses/course.service.ts';
 import { createDeepLinkingModels } from './features/deep-linking/deep-linking.model.ts';
 import { createDeepLinkingService } from './features/deep-linking/deep-linking.service.ts';
+import { createFileService } from './features/files/file.service.ts';
+import { createFileStore } from './features/files/file-store.ts';
+import { createFileSweeper } from './features/files/file-sweeper.ts';
 import { createGradeOutbox } from './features/grades/outbox.ts';
 import { createRelink } from './features/grades/relink.ts';
+import { createBoardViews } from './features/journeys/board.views.ts';
 import { createJourneyModels } from './features/journeys/journey.model.ts';
 import { createJourneyService } from './features/journeys/journey.service.ts';
 import { createJourneyStore } from './features/journeys/journey.store.ts';
@@ -17,6 +23,8 @@ import { createFirstScreen } from './features/launch/first-screen.ts';
 import { createLaunchEvents } from './features/launch/launch-events.ts';
 import { createLaunchService } from './features/launch/launch.service.ts';
 import { submissionUrl } from './features/launch/reviewed-student.ts';
+import { createDraftModel } from './features/pathways/draft.model.ts';
+import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
@@ -74,6 +82,7 @@ export async function createDependencies({
     liveJourneys: createLiveJourneys({ models: journeyModels, ...courses }),
     clock,
   });
+  const pathwayDrafts = createDraftService({ drafts: createDraftModel(connection), pathways, clock });
   const deepLinking = createDeepLinkingService({
     models: deepLinkingModels,
     pathways,
@@ -88,14 +97,30 @@ export async function createDependencies({
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
   const store = createJourneyStore({ models: journeyModels, clock, getVersion, currentPathway });
-  const views = createJourneyViews({ models: journeyModels, store, ...courses, lmsName, currentPathway });
+  const views = createJourneyViews({ store, ...courses, lmsName });
+  const boards = createBoardViews({
+    models: journeyModels,
+    store,
+    clock,
+    ...courses,
+    lmsName,
+    currentPathway,
+  });
+  const fileStore = createFileStore(connection);
   const service = createJourneyService({
     models: journeyModels,
     store,
     clock,
     ...courses,
     getStudent: courses.getPerson,
+    onFilesHandedIn: fileStore.markHandedIn,
     onChanged: () => outbox.nudge(),
+  });
+  const files = createFileService({
+    files: fileStore,
+    models: journeyModels,
+    getOwnTask: service.getOwnTask,
+    ensureDraft: service.ensureDraft,
   });
 
   const grades = createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens });
@@ -139,7 +164,7 @@ export async function createDependencies({
 
   const firstScreen = createFirstScreen({
     ...courses,
-    board: views.board,
+    board: boards.board,
     picker: deepLinking.pickerFor,
     mentees: createMentorViews({ store, ...courses }),
     async journey(session) {
@@ -192,9 +217,19 @@ export async function createDependencies({
     launches,
     launchEvents: createLaunchEvents(log, metrics),
     journeys: { service, views },
+    files,
+    fileSweeper: createFileSweeper({ files: fileStore, models: journeyModels, clock, log }),
     outbox,
-    board: { service, store, views, grades: { retryNow: outbox.retryNow, decide: outbox.decide, relink } },
+    board: {
+      service,
+      store,
+      views,
+      boards,
+      grades: { retryNow: outbox.retryNow, decide: outbox.decide, relink },
+    },
+    comments: createCommentService({ models: createCommentModels(connection), clock }),
     pathways,
+    pathwayDrafts,
     deepLinking,
     launch: { launches, tokens, courses, ensureUsable },
     async close() {

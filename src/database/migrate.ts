@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
 import { isDuplicateKey } from './connection.ts';
 import type { Migration } from './migration.ts';
+import { fileIndexes } from './migrations/2026-11-21-files.ts';
 import { firstIndexes } from './migrations/2026-11-21-first-indexes.ts';
+import { pathwayDrafts } from './migrations/2026-11-21-pathway-drafts.ts';
+import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 
 /** Every migration, oldest first. */
-const migrations: Migration[] = [firstIndexes];
+const migrations: Migration[] = [firstIndexes, pathwayDrafts, teacherDesk, fileIndexes];
 
 interface DoneMigration {
   _id: string;

@@ -5,6 +5,7 @@ import { findTask, type PathwayContent } from './pathway.ts';
 /** One hand-in that waits for the teacher. */
 export interface WaitingWork {
   taskId: string;
+  title: string;
   handInId: string;
   handedInAt: Date;
 }
@@ -81,7 +82,9 @@ function isQuiet(
 function waitingWorksOf(journey: Journey, content: PathwayContent): WaitingWork[] {
   return [...taskStates(journey, content)].flatMap(([taskId, state]) => {
     const handIn = state === 'handed-in' ? latestHandIn(findWork(journey, taskId)) : null;
-    return handIn ? [{ taskId, handInId: handIn.id, handedInAt: handIn.handedInAt }] : [];
+    if (!handIn) return [];
+    const title = findTask(content, taskId)?.task.title ?? taskId;
+    return [{ taskId, title, handInId: handIn.id, handedInAt: handIn.handedInAt }];
   });
 }
 

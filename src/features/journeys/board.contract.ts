@@ -5,6 +5,9 @@ import { journeyView, passbackView } from './journey.contract.ts';
 
 const reviewers = ['teacher', 'reviewer'] as const;
 
+const time = z.iso.datetime();
+const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+
 const cellView = z.object({
   milestoneId: z.string(),
   required: z.number(),
@@ -23,7 +26,18 @@ const rowView = z.object({
   cells: z.array(cellView),
   /** Hand-ins and switch requests that wait for the teacher. */
   waiting: z.number().int(),
-  score: z.object({ given: z.number().optional(), maximum: z.number() }),
+  waitingSince: time.optional(),
+  /** The hand-ins among what waits. */
+  waitingWorks: z.array(
+    z.object({ taskId: z.string(), title: z.string(), handInId: z.string(), handedInAt: time }),
+  ),
+  /** Named rules; none of them is a prediction. */
+  stuck: z.array(z.enum(['sent-back-twice', 'quiet', 'asks-to-switch'])),
+  /** Title of the task that was sent back twice. */
+  sentBackTwice: z.string().optional(),
+  lastActiveAt: time.optional(),
+  /** `given` is what this screen, the student's and the LMS show alike. */
+  score: z.object({ given: z.number().optional(), maximum: z.number(), insteadOf: z.number().optional() }),
   passback: passbackView,
 });
 export type BoardRow = z.infer<typeof rowView>;
@@ -76,6 +90,7 @@ export const reviewWorkApi = defineApi({
     handInId: z.string().min(1).max(60),
     outcome: z.enum(['accepted', 'not-yet']),
     points: z.number().min(0).max(1000).optional(),
+    level: levelSchema.optional(),
     comment: z.string().max(5_000).optional(),
   }),
   response: journeyView,
@@ -120,4 +135,47 @@ export const relinkLineItemApi = defineApi({
   summary: 'Find this assignment’s column in the LMS again, or make a new one where the LMS lets us.',
   roles: ['teacher'],
   response: boardView,
+});
+
+export const sendBackManyApi = defineApi({
+  id: 'sendBackMany',
+  method: 'post',
+  path: '/api/board/returns',
+  summary: 'Send several hand-ins back as not yet with one note. Each is done or refused by itself.',
+  roles: reviewers,
+  body: z.strictObject({
+    note: z.string().trim().min(1, 'say what is missing').max(5_000),
+    /** `id` is that of the review to be made; the same id again changes nothing. */
+    items: z
+      .array(
+        z.strictObject({
+          id: z.uuid(),
+          journeyId: idSchema,
+          taskId: z.string().min(1).max(60),
+          handInId: z.string().min(1).max(60),
+        }),
+      )
+      .min(1)
+      .max(300),
+  }),
+  response: z.object({
+    results: z.array(
+      z.object({
+        id: z.uuid(),
+        outcome: z.enum(['sent-back', 'refused']),
+        /** Why it was refused: a rule of the pathway, or `NOT_FOUND`. */
+        reason: z.string().optional(),
+      }),
+    ),
+  }),
+});
+
+export const exportBoardApi = defineApi({
+  id: 'exportBoard',
+  method: 'get',
+  path: '/api/board/export',
+  summary: 'The class as a table for spreadsheets: the numbers of the screen, and each task with its level.',
+  roles: reviewers,
+  /** `csv` is RFC 4180 with a byte order mark; cells that a spreadsheet would run as a formula are made plain text. */
+  response: z.object({ fileName: z.string(), csv: z.string() }),
 });

@@ -4,16 +4,21 @@ import type { Session } from '../../http/session.ts';
 import {
   answerSwitchApi,
   decidePassbackApi,
+  exportBoardApi,
   getBoardApi,
   getStudentJourneyApi,
   relinkLineItemApi,
   retryPassbackApi,
   reviewWorkApi,
+  sendBackManyApi,
 } from './board.contract.ts';
+import type { BoardViews } from './board.views.ts';
 import type { StoredJourney } from './journey.model.ts';
 import type { JourneyService } from './journey.service.ts';
 import type { JourneyStore } from './journey.store.ts';
 import type { JourneyViews } from './journey.views.ts';
+import { getStudentScoreApi } from './score.contract.ts';
+import { sendBackMany } from './send-back-many.ts';
 
 export interface GradeDesk {
   retryNow(tenantId: string, journeyId: string): Promise<void>;
@@ -25,19 +30,38 @@ export interface GradeDesk {
 /** What teachers do with a class. */
 export function boardRoutes(
   bind: BindApi,
-  dependencies: { service: JourneyService; store: JourneyStore; views: JourneyViews; grades: GradeDesk },
+  dependencies: {
+    service: JourneyService;
+    store: JourneyStore;
+    views: JourneyViews;
+    boards: BoardViews;
+    grades: GradeDesk;
+  },
 ): void {
-  const { service, store, views, grades } = dependencies;
+  const { service, store, views, boards, grades } = dependencies;
   const shown = (session: Session, journey: StoredJourney) => views.journey(session, journey, []);
   const shownAfter = async (session: Session, journeyId: string) =>
     shown(session, await service.getForReview(session, journeyId));
 
-  bind(getBoardApi, ({ session }) => views.board(session));
-  bind(getStudentJourneyApi, async ({ session, params }) => {
-    const journey = await store.findByStudent(session.tenantId, session.assignmentId ?? '', params.personId);
+  const getOfStudent = async (session: Session, personId: string) => {
+    const journey = await store.findByStudent(session.tenantId, session.assignmentId ?? '', personId);
     if (!journey) throw new NotFoundError('This student has not opened the assignment yet.');
-    return shown(session, journey);
+    return journey;
+  };
+
+  bind(getBoardApi, ({ session }) => boards.board(session), {
+    version: ({ session }) => boards.version(session),
   });
+  bind(exportBoardApi, ({ session }) => boards.exported(session));
+  bind(getStudentJourneyApi, async ({ session, params }) =>
+    shown(session, await getOfStudent(session, params.personId)),
+  );
+  bind(getStudentScoreApi, async ({ session, params }) =>
+    views.score(session, await getOfStudent(session, params.personId)),
+  );
+  bind(sendBackManyApi, async ({ session, body }) => ({
+    results: await sendBackMany(service, session, body),
+  }));
   bind(reviewWorkApi, async ({ session, params, body }) =>
     shown(session, await service.review(session, params.journeyId, body)),
   );
@@ -56,6 +80,6 @@ export function boardRoutes(
   });
   bind(relinkLineItemApi, async ({ session }) => {
     await grades.relink(session);
-    return views.board(session);
+    return boards.board(session);
   });
 }

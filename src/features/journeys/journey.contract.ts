@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { taskFormats, switchingRules } from '../../domain/pathway.ts';
+import { fileView } from '../files/file.contract.ts';
 import { defineApi } from '../../http/api-contract.ts';
 
 /** Dates travel as ISO 8601 texts in UTC. */
@@ -16,6 +17,7 @@ const handInView = z.object({
   format: z.enum(taskFormats),
   text: z.string().optional(),
   link: z.string().optional(),
+  files: z.array(fileView).optional(),
   note: z.string().optional(),
 });
 
@@ -27,6 +29,7 @@ const reviewView = z.object({
   reviewerName: z.string().optional(),
   outcome: z.enum(['accepted', 'not-yet']),
   points: z.number().optional(),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   comment: z.string().optional(),
 });
 
@@ -34,6 +37,9 @@ const draftView = z.object({
   text: z.string(),
   link: z.string(),
   note: z.string(),
+  /** Added and not handed in yet. */
+  files: z.array(fileView),
+  /** −1 when files were added and nothing was typed. */
   revision: z.number().int(),
   savedAt: time,
 });
@@ -148,6 +154,8 @@ export const journeyView = z.object({
     possible: z.number(),
     given: z.number().optional(),
     maximum: z.number(),
+    /** The pathway's own number, where the teacher decided to keep another one in the LMS. */
+    insteadOf: z.number().optional(),
   }),
   milestones: z.array(milestoneView),
   passback: passbackView,
@@ -230,6 +238,8 @@ export const handInApi = defineApi({
     format: z.enum(taskFormats),
     text: z.string().max(50_000).optional(),
     link: shortText.optional(),
+    /** Ids of files that were added for this task, or that an earlier hand-in of it holds. */
+    files: z.array(idSchema).max(20).optional(),
     note: shortText.optional(),
   }),
   response: journeyView,

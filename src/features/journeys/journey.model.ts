@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Journey, JourneyStage, MilestoneProgress } from '../../domain/journey.ts';
+import type { ClassMarks } from '../../domain/class-marks.ts';
+import type { HandInFile, Journey, JourneyStage, MilestoneProgress } from '../../domain/journey.ts';
 import type { Passback } from '../../domain/passback.ts';
 
 /** What lists show of a journey, kept with it so that a class needs no work to be read. */
@@ -10,6 +11,7 @@ export interface JourneySummary {
   waiting: number;
   /** Share of the whole pathway earned, 0 to 1; absent while nothing was reviewed. */
   fraction?: number;
+  marks?: ClassMarks;
 }
 
 /** One student's walk through one assignment: work, reviews, score and what is still to be sent, in one document. */
@@ -40,6 +42,8 @@ export interface Draft {
   text: string;
   link: string;
   note: string;
+  /** Uploaded for this task and not handed in yet; absent before the first. */
+  files?: HandInFile[];
   /** Made by the client; a late, older save is ignored. */
   revision: number;
   savedAt: Date;
@@ -69,6 +73,7 @@ export function createJourneyModels(connection: Connection): JourneyModels {
       picks: [held],
       switchRequests: [held],
       works: [held],
+      reflections: { type: [held], default: undefined },
       summary: held,
       passback: held,
       revision: { type: Number, required: true },
@@ -86,6 +91,7 @@ export function createJourneyModels(connection: Connection): JourneyModels {
       text: String,
       link: String,
       note: String,
+      files: { type: [held], default: undefined },
       revision: Number,
       savedAt: Date,
     },

@@ -10,6 +10,7 @@ import {
 } from '../../domain/journey.ts';
 import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
 import type { ChoiceGroup, PathwayContent, Task } from '../../domain/pathway.ts';
+import { shownScore } from '../../domain/shown-score.ts';
 import { renderMarkdown } from '../../domain/render-markdown.ts';
 import type { GroupView, JourneyView, PassbackView, TaskView } from './journey.contract.ts';
 import type { Draft, StoredJourney } from './journey.model.ts';
@@ -64,14 +65,12 @@ export function presentJourney(input: JourneyPresentation): JourneyView {
 }
 
 function presentScore({ journey, content, assignment }: JourneyPresentation): JourneyView['score'] {
-  const { earned, possible, fraction } = scoreOf(journey, content);
+  const { earned, possible } = scoreOf(journey, content);
   const maximum = assignment.points ?? possiblePoints(content);
-  const isReviewed = journey.summary.fraction !== undefined;
   return {
     earned: roundPoints(earned),
     possible: roundPoints(possible),
-    given: isReviewed ? roundPoints(fraction * maximum) : undefined,
-    maximum,
+    ...shownScore(journey.summary.fraction, maximum, journey.passback),
   };
 }
 
@@ -139,8 +138,8 @@ function presentWork(
 }
 
 export function presentDraft(draft: Draft): NonNullable<TaskView['draft']> {
-  const { text, link, note, revision } = draft;
-  return { text, link, note, revision, savedAt: draft.savedAt.toISOString() };
+  const { text, link, note, revision, files = [] } = draft;
+  return { text, link, note, revision, files, savedAt: draft.savedAt.toISOString() };
 }
 
 /** Contents are immutable and shared by a whole class, so each task is rendered once. */

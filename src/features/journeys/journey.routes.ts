@@ -12,6 +12,7 @@ import type { StoredJourney } from './journey.model.ts';
 import { presentDraft } from './journey.presenter.ts';
 import type { JourneyService } from './journey.service.ts';
 import type { JourneyViews } from './journey.views.ts';
+import { getScoreApi } from './score.contract.ts';
 
 /** What students do. */
 export function journeyRoutes(
@@ -25,6 +26,7 @@ export function journeyRoutes(
     const { journey, drafts } = await service.open(session);
     return views.journey(session, journey, drafts);
   });
+  bind(getScoreApi, async ({ session }) => views.score(session, (await service.open(session)).journey));
   bind(pickTaskApi, async ({ session, body }) => shown(session, await service.pick(session, body)));
   bind(unpickTaskApi, async ({ session, params }) =>
     shown(session, await service.unpick(session, params.pickId)),

@@ -1,15 +1,20 @@
 import { newId } from '../../database/ids.ts';
 import {
   answerSwitch,
+  findWork,
   handIn,
   pickTask,
+  reflect,
   review,
   switchTask,
   unpick,
   type HandIn,
+  type HandInFile,
   type Journey,
+  type Reflection,
 } from '../../domain/journey.ts';
-import { findTask, type PathwayContent } from '../../domain/pathway.ts';
+import type { Level } from '../../domain/levels.ts';
+import { findTask, type PathwayContent, type Task } from '../../domain/pathway.ts';
 import { DomainRuleError } from '../../domain/rule-error.ts';
 import { ConflictError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
@@ -21,6 +26,14 @@ interface Choice {
   id: string;
   groupId: string;
   reason?: string;
+}
+
+type WorkInput = Omit<HandIn, 'handedInAt' | 'files'> & { files?: string[] };
+
+interface DraftPlace {
+  tenantId: string;
+  journeyId: string;
+  taskId: string;
 }
 
 export interface JourneyService {
@@ -37,7 +50,13 @@ export interface JourneyService {
     taskId: string,
     draft: Pick<Draft, 'text' | 'link' | 'note' | 'revision'>,
   ): Promise<Draft>;
-  handIn(session: Session, taskId: string, work: Omit<HandIn, 'handedInAt'>): Promise<StoredJourney>;
+  /** Files by id: those of the task's draft, or of its earlier hand-ins. */
+  handIn(session: Session, taskId: string, work: WorkInput): Promise<StoredJourney>;
+  /** The student's own journey and one task of it. @throws NotFoundError */
+  getOwnTask(session: Session, taskId: string): Promise<{ journey: StoredJourney; task: Task }>;
+  /** The draft of a task; made empty, with revision −1, when there is none yet. */
+  ensureDraft(place: DraftPlace): Promise<Draft>;
+  reflect(session: Session, input: Omit<Reflection, 'at'>): Promise<StoredJourney>;
   listDrafts(session: Session, journeyId: string): Promise<Draft[]>;
   review(
     session: Session,
@@ -48,6 +67,7 @@ export interface JourneyService {
       handInId: string;
       outcome: 'accepted' | 'not-yet';
       points?: number;
+      level?: Level;
       comment?: string;
     },
   ): Promise<StoredJourney>;
@@ -66,12 +86,14 @@ export interface JourneyServiceDependencies {
   clock: Clock;
   getAssignment(tenantId: string, assignmentId: string): Promise<JourneyAssignment>;
   getStudent(tenantId: string, personId: string): Promise<{ isTestStudent: boolean }>;
+  /** Told which files became part of a hand-in. */
+  onFilesHandedIn(fileIds: string[]): Promise<void>;
   /** Told after each change that may have to be sent to the LMS. */
   onChanged(): void;
 }
 
 export function createJourneyService(dependencies: JourneyServiceDependencies): JourneyService {
-  const { models, store, clock, getAssignment, getStudent, onChanged } = dependencies;
+  const { models, store, clock, getAssignment, getStudent, onFilesHandedIn, onChanged } = dependencies;
 
   async function assignmentOf(session: Session): Promise<JourneyAssignment> {
     if (!session.assignmentId) throw new NotFoundError('This session belongs to no assignment.');
@@ -127,19 +149,63 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
     const content = await store.contentOf(journey);
     if (!findTask(content, taskId)) throw new NotFoundError('This pathway has no such task.');
     const place = { tenantId: session.tenantId, journeyId: journey._id, taskId };
-    // The first save makes the record; after that only a newer revision replaces an older one.
+    await makeDraft(place);
+    // Only a newer revision replaces an older one.
+    await models.drafts.updateOne(
+      { ...place, revision: { $lte: input.revision } },
+      { $set: { ...input, savedAt: clock() } },
+    );
+    return getDraft(place);
+  };
+
+  async function makeDraft(place: DraftPlace): Promise<void> {
     await models.drafts.updateOne(
       place,
       { $setOnInsert: { _id: newId(), text: '', link: '', note: '', revision: -1, savedAt: clock() } },
       { upsert: true },
     );
-    await models.drafts.updateOne(
-      { ...place, revision: { $lte: input.revision } },
-      { $set: { ...input, savedAt: clock() } },
-    );
+  }
+
+  async function getDraft(place: DraftPlace): Promise<Draft> {
     const stored = await models.drafts.findOne(place).lean();
     if (!stored) throw new NotFoundError('This draft is gone.');
     return stored;
+  }
+
+  async function ensureDraft(place: DraftPlace): Promise<Draft> {
+    await makeDraft(place);
+    return getDraft(place);
+  }
+
+  const getOwnTask: JourneyService['getOwnTask'] = async (session, taskId) => {
+    const { journey } = await ownJourney(session);
+    const placed = findTask(await store.contentOf(journey), taskId);
+    if (!placed) throw new NotFoundError('This pathway has no such task.');
+    return { journey, task: placed.task };
+  };
+
+  const handInWork: JourneyService['handIn'] = async (session, taskId, { files: ids, ...work }) => {
+    if (ids === undefined || work.format !== 'file') {
+      return changeOwn(session, (journey, content) =>
+        handIn(journey, content, { taskId, handIn: { ...work, handedInAt: clock() } }),
+      );
+    }
+    const { journey: own } = await getOwnTask(session, taskId);
+    const place = { tenantId: session.tenantId, journeyId: own._id, taskId };
+    const added = (await models.drafts.findOne(place).lean())?.files ?? [];
+    const handedIn = await changeOwn(session, (journey, content) =>
+      handIn(journey, content, {
+        taskId,
+        handIn: {
+          ...work,
+          handedInAt: clock(),
+          files: chosenFiles(ids, [...added, ...filesOf(journey, taskId)]),
+        },
+      }),
+    );
+    await onFilesHandedIn(ids);
+    await models.drafts.updateOne(place, { $pull: { files: { id: { $in: ids } } } });
+    return handedIn;
   };
 
   return {
@@ -158,10 +224,11 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
     switchPick: (session, input) =>
       changeOwn(session, (journey, content) => switchTask(journey, content, withTime(input, clock()))),
     saveDraft,
-    handIn: (session, taskId, work) =>
-      changeOwn(session, (journey, content) =>
-        handIn(journey, content, { taskId, handIn: { ...work, handedInAt: clock() } }),
-      ),
+    handIn: handInWork,
+    getOwnTask,
+    ensureDraft,
+    reflect: (session, input) =>
+      changeOwn(session, (journey, content) => reflect(journey, content, { ...input, at: clock() })),
     listDrafts,
     review: (session, journeyId, { taskId, ...answer }) =>
       changeReviewed(session, journeyId, (journey, content) =>
@@ -176,6 +243,18 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
       ),
     getForReview,
   };
+}
+
+function filesOf(journey: Journey, taskId: string): HandInFile[] {
+  return (findWork(journey, taskId)?.handIns ?? []).flatMap(({ files }) => files ?? []);
+}
+
+function chosenFiles(ids: string[], known: HandInFile[]): HandInFile[] {
+  return [...new Set(ids)].map((id) => {
+    const file = known.find((each) => each.id === id);
+    if (file) return file;
+    throw new DomainRuleError('FILE_UNKNOWN', 'One of these files is gone. Add it again.');
+  });
 }
 
 /** Left-out reasons stay left out, so that nothing empty is stored. */

@@ -1,5 +1,6 @@
 import { isDuplicateKey } from '../../database/connection.ts';
 import { newId } from '../../database/ids.ts';
+import { classMarks } from '../../domain/class-marks.ts';
 import { gradeOf } from '../../domain/grade.ts';
 import {
   emptyJourney,
@@ -118,6 +119,7 @@ export function createJourneyStore(dependencies: {
               picks: next.picks,
               switchRequests: next.switchRequests,
               works: next.works,
+              ...(next.reflections ? { reflections: next.reflections } : {}),
               summary: summarise(next, content),
               passback: wantGrade(
                 current.passback,
@@ -149,5 +151,6 @@ function summarise(journey: Journey, content: PathwayContent): JourneySummary {
     waiting:
       milestones.reduce((sum, milestone) => sum + milestone.waiting, 0) + openSwitchRequests(journey).length,
     ...(isReviewed ? { fraction: scoreOf(journey, content).fraction } : {}),
+    marks: classMarks(journey, content),
   };
 }

@@ -19,8 +19,8 @@ describe('What a class list needs of a journey', () => {
       lastActiveAt: day(3),
       asksToSwitch: false,
       waitingWorks: [
-        { taskId: 'read', handInId: 'h1', handedInAt: day(2) },
-        { taskId: 'a', handInId: 'h2', handedInAt: day(3) },
+        { taskId: 'read', title: 'Read the graph', handInId: 'h1', handedInAt: day(2) },
+        { taskId: 'a', title: 'Task a', handInId: 'h2', handedInAt: day(3) },
       ],
     });
   });

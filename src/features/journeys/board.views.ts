@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { createShortCache } from '../../database/short-cache.ts';
+import { stuckReasons } from '../../domain/class-marks.ts';
+import { possiblePoints } from '../../domain/path-score.ts';
+import type { PathwayContent } from '../../domain/pathway.ts';
+import { shownScore } from '../../domain/shown-score.ts';
+import type { Session } from '../../http/session.ts';
+import type { Clock } from '../../observability/clock.ts';
+import { boardCsv, csvFileName } from './board-csv.ts';
+import type { BoardRow, BoardView } from './board.contract.ts';
+import type { JourneyModels, StoredJourney } from './journey.model.ts';
+import type { JourneyStore } from './journey.store.ts';
+import { displayName, passbackOf, type ShownAssignment, type ShownPerson } from './journey.views.ts';
+
+export interface BoardViews {
+  board(session: Session): Promise<BoardView>;
+  /** Changes whenever the board may have; costs no reading of work. At the latest it changes every hour. */
+  version(session: Session): Promise<string>;
+  exported(session: Session): Promise<{ fileName: string; csv: string }>;
+}
+
+/** Someone who never opened the assignment shows this much later at most; who opened it shows at once. */
+const studentsCacheMilliseconds = 5_000;
+const hourMilliseconds = 3_600_000;
+
+export function createBoardViews(dependencies: {
+  models: JourneyModels;
+  store: JourneyStore;
+  clock: Clock;
+  getAssignment(tenantId: string, assignmentId: string): Promise<ShownAssignment>;
+  listStudents(tenantId: string, courseId: string): Promise<ShownPerson[]>;
+  listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
+  lmsName(platformId: string): Promise<string>;
+  currentPathway(tenantId: string, pathwayId: string): Promise<{ version: number; content: PathwayContent }>;
+}): BoardViews {
+  const { models, store, clock, getAssignment, listPeople, lmsName, currentPathway } = dependencies;
+  const cache = createShortCache<ShownPerson[]>(clock, studentsCacheMilliseconds);
+  const listStudents = (tenantId: string, courseId: string) =>
+    cache.get(`${tenantId}/${courseId}`, () => dependencies.listStudents(tenantId, courseId));
+
+  async function surroundings(session: Session) {
+    const assignment = await getAssignment(session.tenantId, session.assignmentId ?? '');
+    const [pathway, students, lms] = await Promise.all([
+      currentPathway(session.tenantId, assignment.pathwayId ?? ''),
+      listStudents(session.tenantId, assignment.courseId),
+      lmsName(session.platformId),
+    ]);
+    return { assignment, ...pathway, students, lms };
+  }
+
+  async function board(session: Session): Promise<BoardView> {
+    const [{ assignment, version, content, students, lms }, journeys] = await Promise.all([
+      surroundings(session),
+      // Work is not read for a list: the summary stands in the journey.
+      models.journeys
+        .find({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' })
+        .select({ works: 0, picks: 0, switchRequests: 0 })
+        .lean(),
+    ]);
+    const people = await withoutGaps(session.tenantId, students, journeys);
+    const rows = boardRows({ people, journeys, content, assignment, lms, now: clock() });
+    const counted = rows.filter((row) => !row.isTestStudent);
+    return {
+      assignment: {
+        id: assignment._id,
+        title: assignment.title,
+        dueAt: assignment.dueAt?.toISOString(),
+        hasLineItem: Boolean(assignment.grades?.lineItemUrl) && !assignment.grades?.lineItemMissing,
+      },
+      pathway: { id: assignment.pathwayId ?? '', title: content.title, version },
+      milestones: content.milestones.map(({ id, title }) => ({ id, title })),
+      rows,
+      counts: {
+        students: counted.length,
+        waiting: counted.reduce((sum, row) => sum + row.waiting, 0),
+        complete: counted.filter((row) => row.stage === 'complete').length,
+      },
+      lms,
+    };
+  }
+
+  /** Someone with work who is no student of the course any more still has a row. */
+  async function withoutGaps(
+    tenantId: string,
+    students: ShownPerson[],
+    journeys: StoredJourney[],
+  ): Promise<ShownPerson[]> {
+    const known = new Set(students.map((student) => student._id));
+    const missing = journeys.map((journey) => journey.personId).filter((personId) => !known.has(personId));
+    return missing.length === 0 ? students : [...students, ...(await listPeople(tenantId, missing))];
+  }
+
+  async function version(session: Session): Promise<string> {
+    const [{ assignment, students, lms, version: pathwayVersion }, revisions] = await Promise.all([
+      surroundings(session),
+      // Answered from the index "class_versions" alone.
+      models.journeys
+        .find({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' })
+        .select({ _id: 0, revision: 1, 'passback.revision': 1 })
+        .lean<{ revision: number; passback: { revision: number } }[]>(),
+    ]);
+    // Revisions only grow, so that their sums change with every change.
+    const own = revisions.reduce((sum, { revision }) => sum + revision, 0);
+    const sent = revisions.reduce((sum, { passback }) => sum + passback.revision, 0);
+    // Who is quiet depends on the time.
+    const hour = Math.floor(clock().getTime() / hourMilliseconds);
+    const facts = [assignment, students, lms, pathwayVersion, revisions.length, own, sent, hour];
+    return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
+  }
+
+  async function exported(session: Session): Promise<{ fileName: string; csv: string }> {
+    const [view, journeys] = await Promise.all([
+      board(session),
+      models.journeys
+        .find({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' })
+        .select({ passback: 0 })
+        .lean(),
+    ]);
+    const walks = await Promise.all(
+      journeys.map(async (journey) => ({
+        personId: journey.personId,
+        journey,
+        content: await store.contentOf(journey),
+      })),
+    );
+    return { fileName: csvFileName(view.assignment.title), csv: boardCsv(view, walks, session.locale) };
+  }
+
+  return { board, version, exported };
+}
+
+function boardRows(input: {
+  people: ShownPerson[];
+  journeys: StoredJourney[];
+  content: PathwayContent;
+  assignment: ShownAssignment;
+  lms: string;
+  now: Date;
+}): BoardRow[] {
+  const { people, journeys, content, assignment, lms } = input;
+  const byPerson = new Map(journeys.map((journey) => [journey.personId, journey]));
+  const maximum = assignment.points ?? possiblePoints(content);
+  const rows = people.map((person) => {
+    const journey = byPerson.get(person._id);
+    const cells = new Map(journey?.summary.milestones.map((milestone) => [milestone.id, milestone]));
+    return {
+      personId: person._id,
+      journeyId: journey?._id,
+      name: displayName(person),
+      isTestStudent: person.isTestStudent,
+      stage: journey?.summary.stage ?? ('not-started' as const),
+      cells: content.milestones.map(({ id }) => {
+        const { required = 0, done = 0, waiting = 0, notYet = 0 } = cells.get(id) ?? {};
+        return { milestoneId: id, required, done, waiting, notYet };
+      }),
+      waiting: journey?.summary.waiting ?? 0,
+      ...marksOf(journey, journeys, input.now),
+      score: shownScore(journey?.summary.fraction, maximum, journey?.passback),
+      passback: passbackOf(journey, assignment, lms, maximum),
+    };
+  });
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+function marksOf(
+  journey: StoredJourney | undefined,
+  journeys: StoredJourney[],
+  now: Date,
+): Pick<BoardRow, 'waitingSince' | 'waitingWorks' | 'stuck' | 'sentBackTwice' | 'lastActiveAt'> {
+  const marks = journey?.summary.marks;
+  if (!journey || !marks) return { waitingWorks: [], stuck: [] };
+  const { stage } = journey.summary;
+  return {
+    waitingSince: marks.waitingSince?.toISOString(),
+    waitingWorks: marks.waitingWorks.map((work) => ({
+      ...work,
+      handedInAt: work.handedInAt.toISOString(),
+    })),
+    stuck: stuckReasons({ ...marks, stage }, lastActivityOfOthers(journey, journeys), now),
+    sentBackTwice: marks.sentBackTwice,
+    lastActiveAt: marks.lastActiveAt?.toISOString(),
+  };
+}
+
+function lastActivityOfOthers(own: StoredJourney, journeys: StoredJourney[]): Date | undefined {
+  return journeys
+    .filter((journey) => journey !== own && !journey.isTestStudent)
+    .flatMap((journey) => journey.summary.marks?.lastActiveAt ?? [])
+    .toSorted((a, b) => a.getTime() - b.getTime())
+    .at(-1);
+}
