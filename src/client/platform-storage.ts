@@ -29,6 +29,7 @@ interface Route {
 type Answer = Record<string, unknown>;
 
 const defaultTimeoutMilliseconds = 3_000;
+const repeatMilliseconds = 150;
 const prefixes = ['lti.', 'org.imsglobal.lti.'];
 
 void run();
@@ -137,13 +138,14 @@ interface Question {
   milliseconds: number;
 }
 
-/** Posts one message; takes only an answer from that window and origin, for that subject and message id. */
+/** Posts one message until it is answered; takes only an answer from that window and origin, for that subject and message id. */
 function ask({ target, origin, message, milliseconds }: Question): Promise<Answer | null> {
   const messageId = randomId();
   return new Promise((resolve) => {
     const finish = (answer: Answer | null) => {
       window.removeEventListener('message', listen);
       window.clearTimeout(timer);
+      window.clearInterval(repeating);
       resolve(answer);
     };
     const listen = (event: MessageEvent<unknown>) => {
@@ -152,13 +154,18 @@ function ask({ target, origin, message, milliseconds }: Question): Promise<Answe
       if (data?.['subject'] !== `${message.subject}.response` || data['message_id'] !== messageId) return;
       finish(data['error'] ? null : data);
     };
+    const post = () => {
+      try {
+        target.postMessage({ ...message, message_id: messageId }, origin);
+      } catch {
+        finish(null);
+      }
+    };
     const timer = window.setTimeout(() => finish(null), milliseconds);
+    // A frame of the LMS that is still loading hears nothing; asking again does no harm.
+    const repeating = window.setInterval(post, repeatMilliseconds);
     window.addEventListener('message', listen);
-    try {
-      target.postMessage({ ...message, message_id: messageId }, origin);
-    } catch {
-      finish(null);
-    }
+    post();
   });
 }
 

@@ -148,6 +148,7 @@ async function answerUnbound(
   const state = await states.getUnused(form.state, platform._id);
   const newTab = newTabForm(`${publicUrl}/lti/login`, loginAgain(platform, state));
   const ancestors = frameAncestors(platform, launch.returnUrl);
+  const formTargets = signInTargets(platform);
   if (state.storageTarget && form.waymark_binding === undefined) {
     const step = {
       step: 'get' as const,
@@ -159,6 +160,7 @@ async function answerUnbound(
     return sendFramedPage(response, {
       html: storageGetPage(assets, step, again),
       frameAncestors: ancestors,
+      formTargets,
     });
   }
   const error = new LaunchRefusedError({
@@ -170,7 +172,15 @@ async function answerUnbound(
   const requestId = String(response.locals.requestId ?? '');
   log.info({ requestId, code: error.code, status: error.status }, 'request refused');
   const html = refusalPage(error, requestId, newTab);
-  sendFramedPage(response, { html, frameAncestors: ancestors, status: 401 });
+  sendFramedPage(response, { html, frameAncestors: ancestors, formTargets, status: 401 });
+}
+
+/**
+ * Browsers hold the redirects of a posted form to `form-action` too: our login goes on to the LMS's sign-in, which may
+ * send the browser on to another host of the LMS (Canvas goes from its sign-in host to the school's).
+ */
+function signInTargets(platform: Platform): string[] {
+  return [originOf(platform.authUrl) ?? platform.issuer, 'https:'];
 }
 
 function loginAgain(platform: Platform, state: LaunchState): Record<string, string | undefined> {
