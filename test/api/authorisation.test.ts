@@ -1,0 +1,386 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { SignJWT, UnsecuredJWT, decodeJwt } from 'jose';
+import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
+import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
+import type { PathwaySummaryView } from '../../src/features/pathways/pathway.contract.ts';
+import { newId } from '../../src/database/ids.ts';
+import { launch } from '../support/launch.ts';
+import { startSchool, type School } from '../support/tool.ts';
+
+// Who may call what: every operation that the app offers, each role, each kind of bad token, and the neighbour's tenant.
+
+const roles = ['teacher', 'reviewer', 'designer', 'student', 'mentor', 'none'] as const;
+type Role = (typeof roles)[number];
+
+const everyone = roles;
+const reviewers: readonly Role[] = ['teacher', 'reviewer'];
+const builders: readonly Role[] = ['teacher', 'designer'];
+
+const student: readonly Role[] = ['student'];
+const teacher: readonly Role[] = ['teacher'];
+/** Own work, or that of students whom one reviews. */
+const withWork: readonly Role[] = ['student', 'teacher', 'reviewer'];
+
+/** What we promise, written apart from the contracts. A new operation must be added here before it can be shipped. */
+const promised: Record<string, readonly Role[]> = {
+  'get /api/comments': reviewers,
+  'post /api/comments': reviewers,
+  'put /api/comments/{commentId}': reviewers,
+  'delete /api/comments/{commentId}': reviewers,
+  'put /api/comments-order': reviewers,
+  'post /api/deep-linking/responses': builders,
+  'post /api/journey/files/{taskId}': student,
+  'delete /api/journey/files/{taskId}/{fileId}': student,
+  'get /api/files/{fileId}': withWork,
+  'get /api/board': reviewers,
+  'get /api/board/students/{personId}': reviewers,
+  'post /api/journeys/{journeyId}/reviews': reviewers,
+  'post /api/journeys/{journeyId}/switch-answers': reviewers,
+  'post /api/journeys/{journeyId}/passback/retries': teacher,
+  'post /api/journeys/{journeyId}/passback/decisions': teacher,
+  'post /api/assignment/line-item': teacher,
+  'post /api/board/returns': reviewers,
+  'get /api/board/export': reviewers,
+  'get /api/journey': student,
+  'post /api/journey/picks': student,
+  'delete /api/journey/picks/{pickId}': student,
+  'post /api/journey/switches': student,
+  'put /api/journey/drafts/{taskId}': student,
+  'post /api/journey/hand-ins': student,
+  'get /api/journey/score': student,
+  'get /api/board/students/{personId}/score': reviewers,
+  'get /api/session': everyone,
+  'post /api/session/renewals': everyone,
+  'put /api/assignment/pathway': builders,
+  'get /api/pathway-drafts': builders,
+  'get /api/pathway-templates': builders,
+  'post /api/pathway-drafts': builders,
+  'get /api/pathway-drafts/{pathwayId}': builders,
+  'put /api/pathway-drafts/{pathwayId}': builders,
+  'delete /api/pathway-drafts/{pathwayId}': builders,
+  'post /api/pathway-drafts/{pathwayId}/publication-previews': builders,
+  'post /api/pathway-drafts/{pathwayId}/publications': builders,
+  'get /api/pathways': builders,
+  'get /api/pathways/{pathwayId}': builders,
+  'post /api/pathways': builders,
+  'post /api/pathways/imports': builders,
+  'get /api/pathways/{pathwayId}/file': builders,
+  'post /api/pathways/{pathwayId}/version-previews': builders,
+  'post /api/pathways/{pathwayId}/versions': builders,
+  'put /api/pathways/{pathwayId}/sharing': builders,
+};
+
+const lti = 'https://purl.imsglobal.org/spec/lti/claim/';
+const lis = 'http://purl.imsglobal.org/vocab/lis/v2/';
+const launchedAs: Record<Role, { as: string; roles: string[] }> = {
+  teacher: { as: 'rivera', roles: [`${lis}membership#Instructor`] },
+  reviewer: { as: 'sato', roles: [`${lis}membership/Instructor#TeachingAssistant`] },
+  designer: { as: 'lind', roles: [`${lis}membership#ContentDeveloper`] },
+  student: { as: 'ana', roles: [`${lis}membership#Learner`] },
+  mentor: { as: 'ana-parent', roles: [`${lis}membership#Mentor`] },
+  none: { as: 'admin', roles: [`${lis}institution/person#Administrator`] },
+};
+
+interface Operation {
+  /** Method and path, as in the table above. */
+  id: string;
+  name: string;
+  method: string;
+  path: string;
+}
+
+/** One tenant's side of the school: a session for each role, and the ids of what it holds. */
+interface Side {
+  views: Record<Role, LaunchView>;
+  ids: Record<string, string>;
+}
+
+let school: School;
+let link: string;
+let emptyLink: string;
+let operations: Operation[];
+let ours: Side;
+let theirs: Side;
+let shift = 0;
+
+const exampleFile = readFileSync('src/features/pathways/examples/ecosystems-grade-7.waymark.json', 'utf8');
+const secondClientId = '10000000000077';
+
+beforeAll(async () => {
+  school = await startSchool({ clock: () => new Date(Date.now() + shift) });
+  operations = await listOperations();
+  link = school.lms.addAssignment({ course: 'science-7', title: 'Ecosystems' }).id;
+  emptyLink = school.lms.addAssignment({ course: 'science-7', title: 'Empty' }).id;
+  await registerNeighbour();
+  ours = await startSide(undefined);
+  theirs = await startSide(secondClientId);
+});
+afterAll(() => school.close());
+
+async function listOperations(): Promise<Operation[]> {
+  const answer = await fetch(`${school.tool.url}/api/openapi.json`);
+  const { paths } = (await answer.json()) as {
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => ({
+      id: `${method} ${path}`,
+      name: operationId,
+      method,
+      path,
+    })),
+  );
+}
+
+/** Another tenant in the same LMS: same issuer, same courses, links and subs, another client id. */
+async function registerNeighbour(): Promise<void> {
+  const [registration] = school.lms.state.platforms.canvas.registrations;
+  if (!registration) throw new Error('the sandbox has no registration');
+  school.lms.state.platforms.canvas.registrations.push({ ...registration, clientId: secondClientId });
+  await school.tool.dependencies.lti.registry.add({
+    ...school.lms.platform('canvas'),
+    clientId: secondClientId,
+    deploymentPolicy: 'accept',
+    audience: undefined,
+  });
+}
+
+async function open(role: Role, clientId: string | undefined, at = link): Promise<LaunchView> {
+  const { as, roles: urns } = launchedAs[role];
+  const page = await launch({
+    lms: school.lms,
+    as,
+    link: at,
+    ...(clientId ? { clientId } : {}),
+    editClaims: (claims) => void ((claims as Record<string, unknown>)[`${lti}roles`] = urns),
+  });
+  expect(page.status).toBe(200);
+  return page.launch as LaunchView;
+}
+
+const call = (method: string, path: string, token: string | undefined, body?: object): Promise<Response> =>
+  fetch(school.tool.url + path, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
+  });
+
+async function startSide(clientId: string | undefined): Promise<Side> {
+  const teacher = (await open('teacher', clientId)).session.token;
+  const imported = await call('post', '/api/pathways/imports', teacher, { file: exampleFile });
+  const { id: pathwayId } = (await imported.json()) as PathwaySummaryView;
+  expect((await call('put', '/api/assignment/pathway', teacher, { pathwayId })).status).toBe(200);
+  const entries = await Promise.all(roles.map(async (role) => [role, await open(role, clientId)] as const));
+  const views = Object.fromEntries(entries) as Record<Role, LaunchView>;
+  if (views.student.screen.name !== 'journey') throw new Error('the student saw no journey');
+  const { journey } = views.student.screen;
+  return {
+    views,
+    ids: {
+      pathwayId,
+      journeyId: journey.journeyId,
+      personId: views.student.person.id,
+      pickId: 'pick-1',
+      taskId: firstTaskOf(journey),
+    },
+  };
+}
+
+function firstTaskOf(journey: JourneyView): string {
+  const [step] = journey.milestones.flatMap((milestone) => milestone.steps);
+  const id = step?.kind === 'task' ? step.task.id : step?.group.tasks[0]?.id;
+  return id ?? '';
+}
+
+const pathOf = (operation: Operation, side: Side): string =>
+  operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => side.ids[name] ?? `no-${name}`);
+
+const codeOf = async (answer: Response): Promise<string | undefined> =>
+  ((await answer.json()) as { error?: { code?: string } }).error?.code;
+
+test('every operation of the app stands in the table above, under a name of its own', () => {
+  expect(operations.length).toBeGreaterThan(20);
+  expect(operations.filter(({ id }) => !promised[id]).map(({ id }) => id)).toEqual([]);
+  expect(new Set(operations.map(({ name }) => name)).size).toBe(operations.length);
+});
+
+test.each(roles)('%s may call what is promised, and is told 403 elsewhere', async (role) => {
+  for (const operation of operations) {
+    const { token } = ours.views[role].session;
+    const answer = await call(operation.method, pathOf(operation, ours), token);
+    const seen = { id: operation.id, forbidden: answer.status === 403 };
+    expect(seen).toEqual({ id: operation.id, forbidden: !promised[operation.id]?.includes(role) });
+    if (answer.status === 403) expect(await codeOf(answer)).toBe('FORBIDDEN');
+    expect(answer.status).not.toBe(401);
+    expect({ id: operation.id, failed: answer.status >= 500 }).toEqual({ id: operation.id, failed: false });
+  }
+});
+
+describe('without a good token nothing answers', () => {
+  const everywhere = async (token: string | undefined, code: string) => {
+    for (const operation of operations) {
+      const answer = await call(operation.method, pathOf(operation, ours), token);
+      expect({ id: operation.id, status: answer.status, code: await codeOf(answer) }).toEqual({
+        id: operation.id,
+        status: 401,
+        code,
+      });
+    }
+  };
+  const good = () => ours.views.teacher.session.token;
+
+  test('no token', () => everywhere(undefined, 'SESSION_MISSING'));
+  test('no token but text', () => everywhere('abc', 'SESSION_MISSING'));
+
+  test('a token with a changed payload', () => {
+    const [header, , signature] = good().split('.');
+    const claims = Buffer.from(JSON.stringify({ ...decodeJwt(good()), rol: 'teacher' })).toString(
+      'base64url',
+    );
+    return everywhere([header, claims, `${signature?.slice(0, -2)}xx`].join('.'), 'SESSION_MISSING');
+  });
+
+  test('a token without a signature', () =>
+    everywhere(new UnsecuredJWT(decodeJwt(good())).encode(), 'SESSION_MISSING'));
+
+  test('a token signed with another secret', async () => {
+    const forged = await new SignJWT(decodeJwt(good()))
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new Uint8Array(32).fill(1));
+    await everywhere(forged, 'SESSION_MISSING');
+  });
+
+  test('the LMS’s own id_token', async () => {
+    const page = await launch({ lms: school.lms, as: 'rivera', link });
+    await everywhere(page.form.fields['id_token'], 'SESSION_MISSING');
+  });
+
+  test('a token whose time is over, which says so', async () => {
+    shift = 1_801_000;
+    try {
+      await everywhere(good(), 'SESSION_EXPIRED');
+    } finally {
+      shift = 0;
+    }
+  });
+
+  test('a session that was renewed long enough ends with the school day', async () => {
+    const { token } = ours.views.student.session;
+    const session = await school.tool.dependencies.tokens.read(token);
+    shift = 28_801_000;
+    try {
+      const late = await school.tool.dependencies.tokens.issue(session);
+      const renewal = await call('post', '/api/session/renewals', late.token);
+      expect({ status: renewal.status, code: await codeOf(renewal) }).toEqual({
+        status: 401,
+        code: 'SESSION_EXPIRED',
+      });
+    } finally {
+      shift = 0;
+    }
+  });
+});
+
+describe('two tenants in one LMS, with the same course, link and subs', () => {
+  test('hold different people, journeys and pathways', () => {
+    for (const name of ['pathwayId', 'journeyId', 'personId'])
+      expect(theirs.ids[name]).not.toBe(ours.ids[name]);
+    for (const role of roles) expect(theirs.views[role].person.id).not.toBe(ours.views[role].person.id);
+  });
+
+  test('an id of the other tenant in an address is not found, for every role that may ask', async () => {
+    const addressed = operations.filter(({ path }) => /\{(journeyId|personId|pathwayId)\}/.test(path));
+    expect(addressed.length).toBeGreaterThan(5);
+    const { pathway: content } = JSON.parse(exampleFile) as { pathway: object };
+    const bodies: Record<string, object> = {
+      'post /api/pathways/{pathwayId}/version-previews': { content },
+      'post /api/pathways/{pathwayId}/versions': { content, baseVersion: 1 },
+      'put /api/pathways/{pathwayId}/sharing': { sharing: 'copy' },
+      'post /api/journeys/{journeyId}/reviews': {
+        id: randomUUID(),
+        taskId: ours.ids['taskId'],
+        handInId: 'h',
+        outcome: 'accepted',
+        points: 1,
+      },
+      'post /api/journeys/{journeyId}/switch-answers': { requestId: 'r', answer: 'approved' },
+      'post /api/journeys/{journeyId}/passback/decisions': { keep: 'ours' },
+    };
+    for (const operation of addressed) {
+      for (const role of promised[operation.id] ?? []) {
+        const { token } = theirs.views[role].session;
+        const answer = await call(operation.method, pathOf(operation, ours), token, bodies[operation.id]);
+        const seen = { id: operation.id, status: answer.status };
+        expect(seen).toEqual({ id: operation.id, status: 404 });
+      }
+    }
+  });
+
+  test('nothing of the other tenant stands in what a session is shown', async () => {
+    const marks = Object.entries(ours.ids)
+      .filter(([name]) => ['pathwayId', 'journeyId', 'personId'].includes(name))
+      .map(([, id]) => id)
+      .concat(roles.map((role) => ours.views[role].person.id));
+    const readable = operations.filter(({ method, path }) => method === 'get' && !path.includes('{'));
+    for (const operation of readable) {
+      for (const role of promised[operation.id] ?? []) {
+        const answer = await call('get', operation.path, theirs.views[role].session.token);
+        const text = await answer.text();
+        for (const mark of marks) expect(text).not.toContain(mark);
+      }
+    }
+  });
+
+  test('a pathway of the other tenant can be neither placed nor deep-linked', async () => {
+    const teacher = (await open('teacher', secondClientId, emptyLink)).session.token;
+    const pathwayId = ours.ids['pathwayId'];
+    expect((await call('put', '/api/assignment/pathway', teacher, { pathwayId })).status).toBe(404);
+    const page = await launch({
+      lms: school.lms,
+      as: 'rivera',
+      course: 'science-7',
+      message: 'deep-linking',
+      clientId: secondClientId,
+    });
+    const { session } = page.launch as LaunchView;
+    const items = [{ pathwayId, title: 'Stolen', points: 10 }];
+    const answer = await call('post', '/api/deep-linking/responses', session.token, { items });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('items.0.pathwayId');
+  });
+
+  test('a planned assignment of the other tenant fills no link', async () => {
+    const { connection } = school.tool.dependencies;
+    const { tenantId } = school.platforms.canvas;
+    const planned = {
+      _id: newId(),
+      tenantId,
+      pathwayId: ours.ids['pathwayId'],
+      title: 'Ours',
+      points: 5,
+    };
+    await connection.model('planned_assignments').collection.insertOne(planned as never);
+    const custom = { waymark_assignment: planned._id };
+    const stolen = school.lms.addAssignment({ course: 'science-7', title: 'Copied', custom }).id;
+    expect((await open('teacher', secondClientId, stolen)).screen.name).toBe('choose-pathway');
+  });
+
+  test('another link of the same tenant does not open a journey of this one', async () => {
+    const elsewhere = (await open('teacher', undefined, emptyLink)).session.token;
+    const { journeyId, personId } = ours.ids;
+    expect((await call('get', `/api/board/students/${personId}`, elsewhere)).status).toBe(404);
+    expect((await call('post', `/api/journeys/${journeyId}/passback/retries`, elsewhere)).status).toBe(404);
+  });
+});
+
+test('a parent sees the child whom the LMS names, and no classmate', async () => {
+  // A classmate works on the same assignment.
+  expect((await launch({ lms: school.lms, as: 'ben', link })).status).toBe(200);
+  const { screen } = await open('mentor', undefined);
+  if (screen.name !== 'mentor') throw new Error(`saw ${screen.name}`);
+  expect(screen.students.map(({ personId }) => personId)).toEqual([ours.ids['personId']]);
+});
