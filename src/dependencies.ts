@@ -225,7 +225,7 @@ export async function createDependencies({
       store,
       views,
       boards,
-      grades: { retryNow: outbox.retryNow, decide: outbox.decide, relink },
+      grades: { look: outbox.look, retryNow: outbox.retryNow, decide: outbox.decide, relink },
     },
     comments: createCommentService({ models: createCommentModels(connection), clock }),
     pathways,

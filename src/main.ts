@@ -23,11 +23,13 @@ async function main(): Promise<void> {
   const stop = await serve(server, config.port);
   dependencies.metrics.watchProcess();
   dependencies.outbox.start();
+  dependencies.fileSweeper.start();
   log.info({ port: config.port, publicUrl: config.publicUrl }, 'waymark listens');
 
   const end = async (signal: string) => {
     log.info({ signal }, 'waymark stops');
     await stop();
+    dependencies.fileSweeper.stop();
     await dependencies.close();
     await connection.close();
     await located.close();

@@ -25,6 +25,8 @@ export interface ApiContract<
   summary: string;
   /** Roles that may call it; `anyone` needs a session but no role. */
   roles: readonly Role[] | 'anyone';
+  /** The body, or the answer, is a file and not JSON. */
+  bytes?: 'sent' | 'answered';
   params?: Params;
   query?: Query;
   body?: Body;

@@ -9,6 +9,9 @@ export type ErrorCode =
   | 'RULE_BROKEN'
   | 'TOO_MANY_REQUESTS'
   | 'BODY_TOO_LARGE'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_EMPTY'
+  | 'FILE_TYPE_REFUSED'
   | 'INTERNAL'
   | 'PLATFORM_FAILED'
   | LaunchRefusalCode;

@@ -36,6 +36,8 @@ const errorSchema = z.toJSONSchema(
   }),
 );
 
+const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+
 function operation(contract: ApiContract): object {
   const roles = contract.roles === 'anyone' ? 'any role' : contract.roles.join(', ');
   return {
@@ -51,10 +53,14 @@ function operation(contract: ApiContract): object {
           },
         }
       : {}),
+    ...(contract.bytes === 'sent' ? { requestBody: { required: true, content: bytes } } : {}),
     responses: {
       200: {
         description: 'Done',
-        content: { 'application/json': { schema: jsonSchema(contract.response, 'output') } },
+        content:
+          contract.bytes === 'answered'
+            ? bytes
+            : { 'application/json': { schema: jsonSchema(contract.response, 'output') } },
       },
       default: {
         description: 'Refused or failed',

@@ -1,0 +1,132 @@
+import { pipeline } from 'node:stream/promises';
+import { Transform, type Readable, type Writable } from 'node:stream';
+import { mongo, type Connection } from 'mongoose';
+import { newId } from '../../database/ids.ts';
+import { FileTooLargeError, UploadCutOffError } from './file-errors.ts';
+
+/** Who a file belongs to, and for which work. */
+export interface FilePlace {
+  tenantId: string;
+  ownerPersonId: string;
+  courseId: string;
+  assignmentId: string;
+  journeyId: string;
+  taskId: string;
+}
+
+export interface StoredFile extends FilePlace {
+  id: string;
+  name: string;
+  bytes: number;
+  /** Absent until the content was looked at; such a file is never served. */
+  type?: string;
+  uploadedAt: Date;
+}
+
+export interface FileStore {
+  /** Keeps a stream of at most `maximumBytes`. @throws FileTooLargeError, after which nothing is left */
+  keep(place: FilePlace, content: Readable, maximumBytes: number): Promise<{ id: string; bytes: number }>;
+  /** Gives a kept file its name and type. */
+  describe(id: string, file: { name: string; type: string }): Promise<void>;
+  find(tenantId: string, id: string): Promise<StoredFile | null>;
+  /** The content, whole or from byte `start` up to but without byte `end`. */
+  open(id: string, range?: { start: number; end: number }): Readable;
+  /** Safe to repeat. */
+  remove(id: string): Promise<void>;
+  markHandedIn(ids: string[]): Promise<void>;
+  /** Files that are part of no hand-in yet and were uploaded before `before`, oldest first. */
+  listLoose(before: Date, limit: number): Promise<StoredFile[]>;
+}
+
+/** Files in GridFS, in the collections `files.files` and `files.chunks`. */
+export function createFileStore(connection: Connection): FileStore {
+  const { db } = connection;
+  if (!db) throw new Error('the database is not open');
+  const bucket = new mongo.GridFSBucket(db, { bucketName: 'files' });
+  const files = db.collection('files.files');
+  const chunks = db.collection('files.chunks');
+  const key = (id: string) => new mongo.ObjectId(id);
+
+  const remove: FileStore['remove'] = async (id) => {
+    // The bucket's own delete is an error for a file that is gone; an upload that never ended has chunks alone.
+    await files.deleteOne({ _id: key(id) });
+    await chunks.deleteMany({ files_id: key(id) });
+  };
+
+  return {
+    async keep(place, content, maximumBytes) {
+      const id = newId();
+      const counter = countBytes(maximumBytes);
+      const upload = bucket.openUploadStreamWithId(key(id), 'upload', {
+        metadata: { ...place, isLoose: true },
+      });
+      try {
+        await pour(content, counter.stream, upload);
+      } catch (error) {
+        await remove(id);
+        throw error;
+      }
+      return { id, bytes: counter.bytes() };
+    },
+    async describe(id, { name, type }) {
+      await files.updateOne({ _id: key(id) }, { $set: { filename: name, 'metadata.type': type } });
+    },
+    async find(tenantId, id) {
+      const [found] = await bucket.find({ _id: key(id), 'metadata.tenantId': tenantId }).toArray();
+      return found ? toStoredFile(found) : null;
+    },
+    open: (id, range) => bucket.openDownloadStream(key(id), range),
+    remove,
+    async markHandedIn(ids) {
+      await files.updateMany({ _id: { $in: ids.map(key) } }, { $unset: { 'metadata.isLoose': 1 } });
+    },
+    async listLoose(before, limit) {
+      const found = await bucket
+        .find(
+          { 'metadata.isLoose': { $exists: true }, uploadDate: { $lt: before } },
+          { sort: { uploadDate: 1 }, limit },
+        )
+        .toArray();
+      return found.map(toStoredFile);
+    },
+  };
+}
+
+/** Unlike a pipeline, leaves the source open on failure: an HTTP request must be read to its end to be answered. */
+async function pour(source: Readable, through: Transform, into: Writable): Promise<void> {
+  const cutOff = () => {
+    if (!source.readableEnded) through.destroy(new UploadCutOffError());
+  };
+  source.once('close', cutOff);
+  source.pipe(through);
+  try {
+    await pipeline(through, into);
+  } finally {
+    source.off('close', cutOff);
+    source.unpipe(through);
+  }
+}
+
+function countBytes(maximum: number): { stream: Transform; bytes(): number } {
+  let bytes = 0;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > maximum) done(new FileTooLargeError());
+      else done(null, chunk);
+    },
+  });
+  return { stream, bytes: () => bytes };
+}
+
+function toStoredFile(file: mongo.GridFSFile): StoredFile {
+  // Written by `keep` and `describe` above, and by nothing else.
+  const { isLoose: _isLoose, ...place } = file.metadata as FilePlace & { type?: string; isLoose?: boolean };
+  return {
+    ...place,
+    id: file._id.toHexString(),
+    name: file.filename,
+    bytes: file.length,
+    uploadedAt: file.uploadDate,
+  };
+}

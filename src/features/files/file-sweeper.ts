@@ -1,0 +1,60 @@
+import type { Clock } from '../../observability/clock.ts';
+import type { Logger } from '../../observability/logger.ts';
+import type { JourneyModels } from '../journeys/journey.model.ts';
+import type { FileStore, StoredFile } from './file-store.ts';
+import { isHandedIn } from './file.service.ts';
+
+const keptMilliseconds = 7 * 24 * 3_600_000;
+const everyMilliseconds = 3_600_000;
+const batch = 100;
+
+export interface FileSweeper {
+  /** Removes files that were never handed in, seven days after they came. @returns how many */
+  runOnce(): Promise<number>;
+  start(): void;
+  stop(): void;
+}
+
+/** Several processes may sweep at once: each step is safe to repeat. */
+export function createFileSweeper(dependencies: {
+  files: FileStore;
+  models: JourneyModels;
+  clock: Clock;
+  log: Logger;
+}): FileSweeper {
+  const { files, models, clock, log } = dependencies;
+  let timer: NodeJS.Timeout | undefined;
+
+  const runOnce: FileSweeper['runOnce'] = async () => {
+    const before = new Date(clock().getTime() - keptMilliseconds);
+    let removed = 0;
+    for (;;) {
+      const loose = await files.listLoose(before, batch);
+      for (const file of loose) removed += await sweep(file);
+      if (loose.length < batch) return removed;
+    }
+  };
+
+  /** A hand-in may have been cut off before its files were marked, so the journey itself is asked. */
+  async function sweep({ id, tenantId, journeyId, taskId }: StoredFile): Promise<number> {
+    const journey = await models.journeys.findOne({ tenantId, _id: journeyId }).select({ works: 1 }).lean();
+    if (journey && isHandedIn(journey, id)) {
+      await files.markHandedIn([id]);
+      return 0;
+    }
+    await models.drafts.updateOne({ tenantId, journeyId, taskId }, { $pull: { files: { id } } });
+    await files.remove(id);
+    return 1;
+  }
+
+  return {
+    runOnce,
+    start() {
+      timer = setInterval(() => {
+        runOnce().catch((error: unknown) => log.error({ err: error }, 'unused files could not be removed'));
+      }, everyMilliseconds);
+      timer.unref();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
