@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { ClientAssets } from '../http/client-assets.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../observability/logger.ts';
+import { LaunchRefusedError } from '../http/errors.ts';
 import type { Lti } from './index.ts';
 import { launchHandler, type LaunchDependencies } from './launch-handler.ts';
 import { loginHandler } from './login.ts';
@@ -36,8 +37,19 @@ export function ltiRoutes(
     form,
     launchHandler({ registry, states, verifier, assets, publicUrl, log, openLaunch }),
   );
+  app.get('/lti/launch', launchByLink);
   app.get('/lti/jwks', async (_request, response) => {
     response.set({ 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' });
     response.json(await registry.publicKeySet());
+  });
+}
+
+/** A launch is a form post; someone who reloads it or follows its address as a link gets words in place of an empty page. */
+function launchByLink(): never {
+  throw new LaunchRefusedError({
+    code: 'LAUNCH_MALFORMED',
+    status: 400,
+    message: 'Waymark opens from your course.',
+    nextStep: 'Go to your course and open the assignment there.',
   });
 }
