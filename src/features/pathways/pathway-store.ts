@@ -3,22 +3,39 @@ import { newId } from '../../database/ids.ts';
 import type { PathwayContent } from '../../domain/pathway.ts';
 import { NotFoundError } from '../../http/errors.ts';
 import { overviewOf } from './pathway-overview.ts';
-import type { Pathway, PathwayModels, PathwayVersion } from './pathway.model.ts';
+import type { Pathway, PathwayModels, PathwayVersion, Sharing } from './pathway.model.ts';
 import { createVersionCache } from './version-cache.ts';
 
 // About 80 MB at most: two bytes for each character of a content's JSON.
 const cacheLimits = { entries: 500, weight: 40_000_000 };
 
-type NewPathway = Pick<Pathway, 'tenantId' | 'ownerId' | 'librarySlug' | 'licence' | 'author'>;
+type NewPathway = Pick<
+  Pathway,
+  'tenantId' | 'ownerId' | 'librarySlug' | 'licence' | 'author' | 'copiedFrom'
+> & {
+  /** Known before, where the pathway was a draft first. */
+  _id?: string;
+};
+
+const mostShared = 200;
 
 export interface PathwayStore {
   /** Keeps a pathway with its version 1. @throws MongoDB's duplicate key error for a second copy of a library pathway */
   insert(pathway: NewPathway, content: PathwayContent, now: Date): Promise<Pathway>;
+  /** As `insert`, for a pathway whose id is known: kept once, whichever request comes first. */
+  ensure(
+    pathway: NewPathway & { _id: string },
+    content: PathwayContent,
+    now: Date,
+  ): Promise<{ pathway: Pathway; content: PathwayContent }>;
   /** A page of a person's own pathways, newest first, from after the given one on; `undefined` for an unknown `after`. */
   findPage(
     owner: { tenantId: string; ownerId: string },
     page: { after: string | undefined; size: number },
   ): Promise<Pathway[] | undefined>;
+  /** Pathways that colleagues of this tenant share, newest first, at most 200. */
+  findShared(tenantId: string): Promise<Pathway[]>;
+  setSharing(tenantId: string, pathwayId: string, sharing: Sharing): Promise<void>;
   findCopy(owner: { tenantId: string; ownerId: string }, librarySlug: string): Promise<Pathway | null>;
   /** The pathway as of its newest version. @throws NotFoundError */
   getCurrent(tenantId: string, pathwayId: string): Promise<{ pathway: Pathway; content: PathwayContent }>;
@@ -62,7 +79,12 @@ export function createPathwayStore(models: PathwayModels): PathwayStore {
 
   return {
     insert: (fields, content, now) => insertPathway(models, { fields, content, now }),
+    ensure: (fields, content, now) => keepOnce(models, { getVersion, getCurrent }, { fields, content, now }),
     findPage: (owner, page) => findPage(models, owner, page),
+    findShared: (tenantId) => findShared(models, tenantId),
+    async setSharing(tenantId, pathwayId, sharing) {
+      await pathways.updateOne({ tenantId, _id: pathwayId }, { $set: { sharing } });
+    },
     findCopy: (owner, librarySlug) => pathways.findOne({ ...owner, librarySlug }).lean(),
     getCurrent,
     getVersion,
@@ -74,18 +96,47 @@ export function createPathwayStore(models: PathwayModels): PathwayStore {
   };
 }
 
-async function insertPathway(
-  { pathways, versions }: PathwayModels,
-  { fields, content, now }: { fields: NewPathway; content: PathwayContent; now: Date },
-): Promise<Pathway> {
-  const pathway: Pathway = {
-    _id: newId(),
+function newRecord(fields: NewPathway, content: PathwayContent, now: Date): Pathway {
+  return {
     ...fields,
+    _id: fields._id ?? newId(),
     overview: overviewOf(content),
     currentVersion: 1,
     createdAt: now,
     updatedAt: now,
   };
+}
+
+async function keepOnce(
+  models: PathwayModels,
+  { getVersion, getCurrent }: Pick<PathwayStore, 'getVersion' | 'getCurrent'>,
+  made: { fields: NewPathway & { _id: string }; content: PathwayContent; now: Date },
+): Promise<{ pathway: Pathway; content: PathwayContent }> {
+  const { fields, content } = made;
+  try {
+    return { pathway: await insertPathway(models, made), content };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  // Another request was first, or died between its version and its pathway.
+  const first = await getVersion(fields.tenantId, fields._id, 1);
+  await ensureRecord(models, newRecord(fields, first.content, first.publishedAt));
+  return getCurrent(fields.tenantId, fields._id);
+}
+
+async function ensureRecord({ pathways }: PathwayModels, pathway: Pathway): Promise<void> {
+  try {
+    await pathways.create(pathway);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+async function insertPathway(
+  { pathways, versions }: PathwayModels,
+  { fields, content, now }: { fields: NewPathway; content: PathwayContent; now: Date },
+): Promise<Pathway> {
+  const pathway = newRecord(fields, content, now);
   const { tenantId, ownerId } = fields;
   const first = { _id: newId(), tenantId, pathwayId: pathway._id, version: 1, content };
   // In this order a crash leaves a version that nothing refers to, never a pathway without content.
@@ -93,7 +144,8 @@ async function insertPathway(
   try {
     await pathways.create(pathway);
   } catch (error) {
-    await versions.deleteOne({ _id: first._id });
+    // Another request keeps the same new pathway: its version is this one.
+    if (fields._id === undefined || !isDuplicateKey(error)) await versions.deleteOne({ _id: first._id });
     throw error;
   }
   return pathway;
@@ -113,6 +165,14 @@ async function findPage(
     .find({ ...owner, ...older })
     .sort({ updatedAt: -1, _id: -1 })
     .limit(size)
+    .lean();
+}
+
+function findShared({ pathways }: PathwayModels, tenantId: string): Promise<Pathway[]> {
+  return pathways
+    .find({ tenantId, sharing: { $in: ['copy', 'edit'] } })
+    .sort({ updatedAt: -1, _id: -1 })
+    .limit(mostShared)
     .lean();
 }
 

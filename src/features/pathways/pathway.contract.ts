@@ -20,6 +20,9 @@ export const pathwaySummaryView = z.object({
   milestones: z.number().int(),
   tasks: z.number().int(),
   groups: z.number().int(),
+  sharing: z.enum(['private', 'copy', 'edit']).optional(),
+  isMine: z.boolean().optional(),
+  copiedFrom: z.object({ title: z.string(), version: z.number().int() }).optional(),
 });
 export type PathwaySummaryView = z.infer<typeof pathwaySummaryView>;
 
@@ -64,9 +67,13 @@ export const listPathwaysApi = defineApi({
   id: 'listPathways',
   method: 'get',
   path: '/api/pathways',
-  summary: 'Pathways of one shelf, newest first, a page at a time: the teacher’s own, or the library.',
+  summary:
+    'Pathways of one shelf, newest first, a page at a time: the teacher’s own, the school’s, or the library.',
   roles: builders,
-  query: z.object({ shelf: z.enum(['mine', 'library']).default('mine'), after: idSchema.optional() }),
+  query: z.object({
+    shelf: z.enum(['mine', 'school', 'library']).default('mine'),
+    after: idSchema.optional(),
+  }),
   response: z.object({ pathways: z.array(pathwaySummaryView), next: idSchema.optional() }),
 });
 
@@ -111,7 +118,7 @@ export const exportPathwayApi = defineApi({
   response: z.object({ name: z.string(), file: z.unknown() }),
 });
 
-const affectedView = z.object({
+export const affectedView = z.object({
   tasks: z.array(
     z.object({
       id: z.string(),
@@ -157,4 +164,16 @@ export const publishVersionApi = defineApi({
   params: z.object({ pathwayId: idSchema }),
   body: z.strictObject({ content: z.unknown(), baseVersion: z.number().int().min(1) }),
   response: pathwaySummaryView.extend({ affected: affectedView }),
+});
+
+export const sharePathwayApi = defineApi({
+  id: 'sharePathway',
+  method: 'put',
+  path: '/api/pathways/:pathwayId/sharing',
+  summary:
+    'Share an own pathway with the colleagues of this school: as a copy, or to edit its draft together.',
+  roles: builders,
+  params: z.object({ pathwayId: idSchema }),
+  body: z.strictObject({ sharing: z.enum(['private', 'copy', 'edit']) }),
+  response: pathwaySummaryView,
 });

@@ -3,6 +3,18 @@ import type { PathwayContent } from '../../domain/pathway.ts';
 import type { PathwayOverview } from './pathway-overview.ts';
 
 /** What a teacher designs. Its content stands in its versions; here is what lists show. */
+/** Who may build on a pathway, besides its owner: nobody, colleagues by a copy of their own, or colleagues in its draft. */
+export const sharings = ['private', 'copy', 'edit'] as const;
+export type Sharing = (typeof sharings)[number];
+
+/** The pathway that this one began as a copy of. */
+export interface Lineage {
+  /** Id in the tenant, or `library:<slug>`. */
+  pathwayId: string;
+  version: number;
+  title: string;
+}
+
 export interface Pathway {
   _id: string;
   tenantId: string;
@@ -17,6 +29,9 @@ export interface Pathway {
   /** From the portable file that it came from, and given back on export. */
   licence?: string;
   author?: string;
+  /** Absent means private. */
+  sharing?: Sharing;
+  copiedFrom?: Lineage;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -69,6 +84,13 @@ export function createPathwayModels(connection: Connection): PathwayModels {
       librarySlug: String,
       licence: String,
       author: String,
+      sharing: { type: String, enum: sharings },
+      copiedFrom: {
+        type: new Schema<Lineage>(
+          { pathwayId: text, version: number, title: text },
+          { ...options, _id: false },
+        ),
+      },
       createdAt: date,
       updatedAt: date,
     },

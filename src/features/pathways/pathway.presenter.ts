@@ -3,7 +3,7 @@ import { renderMarkdown } from '../../domain/render-markdown.ts';
 import type { LibraryPathway } from './pathway-library.ts';
 import { overviewOf, type PathwayOverview } from './pathway-overview.ts';
 import type { PathwayPreviewView, PathwaySummaryView } from './pathway.contract.ts';
-import type { Pathway } from './pathway.model.ts';
+import type { Lineage, Pathway, Sharing } from './pathway.model.ts';
 
 /** A pathway of the tenant or of the library, as lists show it. */
 export interface ListedPathway {
@@ -11,6 +11,10 @@ export interface ListedPathway {
   id: string;
   version: number;
   overview: PathwayOverview;
+  /** These three are absent for the library. */
+  ownerId?: string;
+  sharing?: Sharing;
+  copiedFrom?: Lineage;
 }
 
 /** One version of a pathway with all that it holds. `content` is shared and frozen. */
@@ -19,7 +23,8 @@ export interface OpenedPathway extends ListedPathway {
 }
 
 export function toListed(pathway: Pathway): ListedPathway {
-  return { id: pathway._id, version: pathway.currentVersion, overview: pathway.overview };
+  const { _id, currentVersion, overview, ownerId, sharing, copiedFrom } = pathway;
+  return { id: _id, version: currentVersion, overview, ownerId, sharing, copiedFrom };
 }
 
 export function toOpened({ pathway, content }: { pathway: Pathway; content: PathwayContent }): OpenedPathway {
@@ -31,9 +36,12 @@ export function libraryToOpened({ id, file }: LibraryPathway): OpenedPathway {
   return { id, version: 1, overview: overviewOf(file.pathway), content: file.pathway };
 }
 
-export function presentSummary({ id, version, overview }: ListedPathway): PathwaySummaryView {
+export function presentSummary(pathway: ListedPathway): PathwaySummaryView {
+  const { id, version, overview, sharing, copiedFrom } = pathway;
   const { title, summary, gradeBand, subject, language, points, milestones, tasks, groups } = overview;
-  return { id, version, title, summary, gradeBand, subject, language, points, milestones, tasks, groups };
+  const from = copiedFrom && { title: copiedFrom.title, version: copiedFrom.version };
+  const size = { points, milestones, tasks, groups };
+  return { id, version, title, summary, gradeBand, subject, language, ...size, sharing, copiedFrom: from };
 }
 
 /** Instructions leave the server as safe HTML only. */

@@ -7,14 +7,20 @@ import {
   listPathwaysApi,
   previewVersionApi,
   publishVersionApi,
+  sharePathwayApi,
 } from './pathway.contract.ts';
-import { presentPreview, presentSummary } from './pathway.presenter.ts';
+import { presentPreview, presentSummary, type ListedPathway } from './pathway.presenter.ts';
 import type { PathwayService } from './pathway.service.ts';
 
 export function pathwayRoutes(bind: BindApi, service: PathwayService): void {
   bind(listPathwaysApi, async ({ session, query }) => {
     const { pathways, next } = await service.listPathways(session, query);
-    return { pathways: pathways.map(presentSummary), next };
+    const isSchool = query.shelf === 'school';
+    const present = (pathway: ListedPathway) => ({
+      ...presentSummary(pathway),
+      ...(isSchool ? { isMine: pathway.ownerId === session.personId } : {}),
+    });
+    return { pathways: pathways.map(present), next };
   });
 
   bind(importPathwayApi, async ({ session, body }) =>
@@ -39,4 +45,8 @@ export function pathwayRoutes(bind: BindApi, service: PathwayService): void {
     const { pathway, affected } = await service.publishVersion(session, params.pathwayId, body);
     return { ...presentSummary(pathway), affected };
   });
+
+  bind(sharePathwayApi, async ({ session, params, body }) =>
+    presentSummary(await service.sharePathway(session, params.pathwayId, body.sharing)),
+  );
 }

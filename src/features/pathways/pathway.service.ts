@@ -1,7 +1,7 @@
 import { isDuplicateKey } from '../../database/connection.ts';
 import type { PathwayContent } from '../../domain/pathway.ts';
 import { toPortablePathway } from '../../domain/portable-pathway.ts';
-import { InvalidRequestError, NotFoundError } from '../../http/errors.ts';
+import { ForbiddenError, InvalidRequestError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
 import { checkedContent, checkedFile } from './check-pathway.ts';
@@ -9,7 +9,7 @@ import type { LibraryPathway, PathwayLibrary } from './pathway-library.ts';
 import type { LiveJourneys } from './pathway-affected.ts';
 import { createPublishing, type Publishing } from './pathway-publishing.ts';
 import { createPathwayStore, type PathwayStore } from './pathway-store.ts';
-import type { Pathway, PathwayModels } from './pathway.model.ts';
+import type { Lineage, Pathway, PathwayModels, Sharing } from './pathway.model.ts';
 import {
   libraryToOpened,
   toListed,
@@ -27,16 +27,29 @@ interface UsablePathway {
   content: PathwayContent;
 }
 
+/** What is known of a new pathway before its version 1. */
+interface KnownPathway {
+  _id: string;
+  licence?: string;
+  author?: string;
+  copiedFrom?: Lineage;
+}
+
 export interface PathwayService extends Publishing {
-  /** Own pathways newest first, 50 at a time; or the whole library. @throws InvalidRequestError for an unknown `after` */
+  /** Own pathways newest first, 50 at a time; what the school shares; or the whole library. @throws InvalidRequestError for an unknown `after` */
   listPathways(
     session: Session,
-    page: { shelf: 'mine' | 'library'; after?: string | undefined },
+    page: { shelf: 'mine' | 'school' | 'library'; after?: string | undefined },
   ): Promise<{ pathways: ListedPathway[]; next?: string }>;
   /** Any teacher or designer of the tenant may look at any of its pathways. @throws NotFoundError */
   getPathway(session: Session, pathwayId: string): Promise<OpenedPathway>;
-  /** Keeps a pathway as version 1. @throws InvalidRequestError with every fault; nothing is stored then */
-  createPathway(session: Session, content: unknown): Promise<OpenedPathway>;
+  /**
+   * Keeps a pathway as version 1; with an id that a draft already had, it is kept once, however often it is sent.
+   * @throws InvalidRequestError with every fault; nothing is stored then
+   */
+  createPathway(session: Session, content: unknown, known?: KnownPathway): Promise<OpenedPathway>;
+  /** @throws ForbiddenError when not the owner; NotFoundError */
+  sharePathway(session: Session, pathwayId: string, sharing: Sharing): Promise<OpenedPathway>;
   /** Keeps a portable file's pathway. @throws InvalidRequestError with every fault; nothing is stored then */
   importPathway(session: Session, file: string): Promise<OpenedPathway>;
   /** @throws NotFoundError */
@@ -59,14 +72,24 @@ export function createPathwayService(dependencies: {
     listPathways: async (session, { shelf, after }) =>
       shelf === 'library'
         ? { pathways: library.list().map(libraryToOpened) }
-        : listOwn(store, ownerOf(session), after),
+        : shelf === 'school'
+          ? { pathways: (await store.findShared(session.tenantId)).map(toListed) }
+          : listOwn(store, ownerOf(session), after),
     getPathway: async (session, pathwayId) =>
       isOfLibrary(pathwayId)
         ? libraryToOpened(getFromLibrary(library, pathwayId))
         : toOpened(await store.getCurrent(session.tenantId, pathwayId)),
-    async createPathway(session, input) {
+    async createPathway(session, input, known) {
       const content = checkedContent(input);
+      if (known) return toOpened(await store.ensure({ ...ownerOf(session), ...known }, content, clock()));
       return toOpened({ pathway: await store.insert(ownerOf(session), content, clock()), content });
+    },
+    async sharePathway(session, pathwayId, sharing) {
+      const { pathway } = await store.getCurrent(session.tenantId, pathwayId);
+      if (pathway.ownerId !== session.personId)
+        throw new ForbiddenError('Only the person who made this pathway can share it.');
+      await store.setSharing(session.tenantId, pathwayId, sharing);
+      return toOpened(await store.getCurrent(session.tenantId, pathwayId));
     },
     async importPathway(session, text) {
       const { pathway: content, licence, author } = checkedFile(text);
