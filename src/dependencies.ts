@@ -97,7 +97,7 @@ export async function createDependencies({
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
   const store = createJourneyStore({ models: journeyModels, clock, getVersion, currentPathway });
-  const views = createJourneyViews({ store, ...courses, lmsName });
+  const views = createJourneyViews({ clock, store, ...courses, lmsName });
   const boards = createBoardViews({
     models: journeyModels,
     store,
@@ -217,6 +217,7 @@ export async function createDependencies({
     launches,
     launchEvents: createLaunchEvents(log, metrics),
     journeys: { service, views },
+    milestoneDates: { ...courses, currentPathway },
     files,
     fileSweeper: createFileSweeper({ files: fileStore, models: journeyModels, clock, log }),
     outbox,

@@ -150,7 +150,10 @@ export function keepOurs(passback: Passback, now: Date): Passback {
   if (problem?.reason !== 'changed-in-lms' || !wanted) return passback;
   const theirs = { scoreGiven: problem.lmsScore, scoreMaximum: wanted.scoreMaximum };
   const possible = withPossible(passback.possible, theirs);
-  return without({ ...changed(passback), possible, dueAt: now, attempts: 0 }, 'problem', 'kept');
+  // Also what had arrived before it was changed there is to be sent again.
+  const wantedRevision = Math.max(passback.wantedRevision, passback.sentRevision + 1);
+  const next = { ...changed(passback), wantedRevision, possible, dueAt: now, attempts: 0 };
+  return without(next, 'problem', 'kept');
 }
 
 /** The teacher decided that the LMS's grade counts. A later grade of ours is held again, never sent over it silently. */

@@ -58,6 +58,8 @@ export interface GradeService {
   sendScore(platform: Platform, score: LineItemPlace & { body: Record<string, unknown> }): Promise<void>;
   /** Undefined when the LMS has no entry for this student. @param asked `userId` is the student's `sub` */
   readResult(platform: Platform, asked: LineItemPlace & { userId: string }): Promise<Result | undefined>;
+  /** What the LMS shows for every student of a column, from all pages. @throws PlatformFailedError */
+  listResults(platform: Platform, asked: LineItemPlace): Promise<(Result & { userId: string })[]>;
   /** Our own columns of a course, from all pages. */
   findLineItems(
     platform: Platform,
@@ -128,6 +130,7 @@ export function createGradeService(dependencies: GradeServiceDependencies): Grad
       );
     },
     readResult: (platform, asked) => readResult(services, platform, asked),
+    listResults: (platform, asked) => listResults(services, platform, asked),
     findLineItems: (platform, asked) => findLineItems(services, platform, asked),
     async createLineItem(platform, { deploymentId, lineItemsUrl, lineItem }) {
       const caller = idToken(platform, deploymentId, { lineItemsUrl });
@@ -157,6 +160,26 @@ async function readResult(
     const found = results.find((result) => family.isSameUser(result.userId, userId));
     if (found) return toResult(found);
     if (!next || !isSameOrigin(next, lineItemUrl)) return undefined;
+    options = { url: next };
+  }
+  throw endless(platform);
+}
+
+async function listResults(
+  { grade, tokens }: Services,
+  platform: Platform,
+  { deploymentId, lineItemUrl }: LineItemPlace,
+): Promise<(Result & { userId: string })[]> {
+  const caller = idToken(platform, deploymentId);
+  const all: (Result & { userId: string })[] = [];
+  let options: Record<string, unknown> = {};
+  for (let page = 0; page < mostPages; page += 1) {
+    const { scores, next } = await tokens.with(platform, resultScopes.join(' '), () =>
+      grade.getScores(caller, lineItemUrl, options),
+    );
+    const results = checked(resultsSchema, scores, platform);
+    all.push(...results.map((result) => ({ ...toResult(result), userId: result.userId })));
+    if (!next || !isSameOrigin(next, lineItemUrl)) return all;
     options = { url: next };
   }
   throw endless(platform);

@@ -44,3 +44,9 @@ function maximumOf(result: Result, scale: number): number {
   if (result.maximum !== undefined && result.maximum > 0) return result.maximum;
   return (result.score ?? 0) > 1 ? scale : 1;
 }
+
+/** Whether two values of one scale are the same to an LMS; both absent means an empty cell in both. */
+export function isSameScore(one: number | undefined, other: number | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return Math.abs(one - other) <= tolerance + 1e-9;
+}

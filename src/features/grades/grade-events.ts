@@ -24,6 +24,8 @@ export function createGradeEvents(log: Logger) {
       log.warn({ event: 'grade.line-item-missing', ...ids(journey), lmsStatus }, 'the column is gone'),
     changedInLms: (journey: OutboxJourney) =>
       log.info({ event: 'grade.changed-in-lms', ...ids(journey) }, 'held: changed in the LMS by hand'),
+    lookFailed: (place: { tenantId: string; assignmentId: string }, error: unknown) =>
+      log.warn({ event: 'grade.look-failed', ...place, err: error }, 'could not read what the LMS shows'),
     paused: (platformId: string, waitMilliseconds: number) =>
       log.warn({ event: 'grade.platform-paused', platformId, waitMilliseconds }, 'sending is paused'),
     broken: (journey: OutboxJourney | undefined, error: unknown) =>

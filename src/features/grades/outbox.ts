@@ -8,6 +8,7 @@ import { createGradeDelivery } from './deliver-grade.ts';
 import { createGradeEvents } from './grade-events.ts';
 import type { GradeTarget } from './grade-target.ts';
 import { createOutboxWorker, type OutboxRun } from './outbox-worker.ts';
+import { createQuietCheck } from './quiet-check.ts';
 import { createPassbackStore, type OutboxJourney } from './passback-store.ts';
 
 export type { GradeTarget } from './grade-target.ts';
@@ -37,6 +38,10 @@ export interface GradeOutbox {
   runOnce(): Promise<OutboxRun>;
   /** To be called after a change, so that sending begins at once and not at the next poll. */
   nudge(): void;
+  /** Looks in the background whether someone changed delivered grades in the LMS by hand; seldom, however often it is called. */
+  look(place: { tenantId: string; assignmentId: string }): void;
+  /** The same at once. @returns how many grades are held since */
+  lookNow(place: { tenantId: string; assignmentId: string }): Promise<number>;
   /** Tries this grade now. A grade changed in the LMS by hand stays held. */
   retryNow(tenantId: string, journeyId: string): Promise<void>;
   /** The teacher's answer to a grade changed by hand: send ours, or keep what the LMS shows. */
@@ -54,6 +59,7 @@ export function createGradeOutbox<T extends OutboxJourney>(
   const store = createPassbackStore(dependencies.journeys);
   const events = createGradeEvents(dependencies.log);
   const deliver = createGradeDelivery({ onLineItemMissing: () => undefined, ...dependencies, store, events });
+  const quietCheck = createQuietCheck({ ...dependencies, store, events });
   const worker = createOutboxWorker({ store, events, deliver, resolveTarget, clock, random, settings });
 
   async function changeAll(
@@ -68,9 +74,13 @@ export function createGradeOutbox<T extends OutboxJourney>(
 
   return {
     start: worker.start,
-    stop: worker.stop,
+    async stop() {
+      await Promise.all([worker.stop(), quietCheck.stop()]);
+    },
     runOnce: worker.runOnce,
     nudge: worker.nudge,
+    look: quietCheck.look,
+    lookNow: quietCheck.lookNow,
     async retryNow(tenantId, _id) {
       await store.change({ tenantId, _id }, (passback) => passbacks.retryNow(passback, clock()));
       worker.nudge();

@@ -21,27 +21,26 @@ import { getStudentScoreApi } from './score.contract.ts';
 import { sendBackMany } from './send-back-many.ts';
 
 export interface GradeDesk {
+  /** Looks in the background, and seldom, whether someone changed grades in the LMS by hand. */
+  look(place: { tenantId: string; assignmentId: string }): void;
   retryNow(tenantId: string, journeyId: string): Promise<void>;
   decide(tenantId: string, journeyId: string, keep: 'ours' | 'theirs'): Promise<void>;
   /** Finds the assignment's line item again or makes a new one, and sends what waited. */
   relink(session: Session): Promise<void>;
 }
 
+interface BoardDependencies {
+  service: JourneyService;
+  store: JourneyStore;
+  views: JourneyViews;
+  boards: BoardViews;
+  grades: GradeDesk;
+}
+
 /** What teachers do with a class. */
-export function boardRoutes(
-  bind: BindApi,
-  dependencies: {
-    service: JourneyService;
-    store: JourneyStore;
-    views: JourneyViews;
-    boards: BoardViews;
-    grades: GradeDesk;
-  },
-): void {
+export function boardRoutes(bind: BindApi, dependencies: BoardDependencies): void {
   const { service, store, views, boards, grades } = dependencies;
   const shown = (session: Session, journey: StoredJourney) => views.journey(session, journey, []);
-  const shownAfter = async (session: Session, journeyId: string) =>
-    shown(session, await service.getForReview(session, journeyId));
 
   const getOfStudent = async (session: Session, personId: string) => {
     const journey = await store.findByStudent(session.tenantId, session.assignmentId ?? '', personId);
@@ -50,7 +49,10 @@ export function boardRoutes(
   };
 
   bind(getBoardApi, ({ session }) => boards.board(session), {
-    version: ({ session }) => boards.version(session),
+    version: ({ session }) => {
+      grades.look({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' });
+      return boards.version(session);
+    },
   });
   bind(exportBoardApi, ({ session }) => boards.exported(session));
   bind(getStudentJourneyApi, async ({ session, params }) =>
@@ -68,6 +70,14 @@ export function boardRoutes(
   bind(answerSwitchApi, async ({ session, params, body }) =>
     shown(session, await service.answerSwitch(session, params.journeyId, body)),
   );
+  gradeRoutes(bind, dependencies);
+}
+
+/** What teachers do where a grade did not reach the LMS, or met another one there. */
+function gradeRoutes(bind: BindApi, { service, views, boards, grades }: BoardDependencies): void {
+  const shownAfter = async (session: Session, journeyId: string) =>
+    views.journey(session, await service.getForReview(session, journeyId), []);
+
   bind(retryPassbackApi, async ({ session, params }) => {
     await service.getForReview(session, params.journeyId);
     await grades.retryNow(session.tenantId, params.journeyId);
