@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Dependencies } from './dependencies.ts';
 import { boardRoutes } from './features/journeys/board.routes.ts';
+import { milestoneDatesRoutes } from './features/journeys/milestone-dates.routes.ts';
 import { journeyRoutes } from './features/journeys/journey.routes.ts';
 import { commentRoutes } from './features/comments/comments.routes.ts';
 import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
@@ -40,6 +41,7 @@ export function createApp(dependencies: Dependencies): Express {
     authenticate: async (request) => dependencies.checkSession(await tokens.read(bearerToken(request))),
   });
   journeyRoutes(bind, dependencies.journeys);
+  milestoneDatesRoutes(bind, dependencies.milestoneDates);
   boardRoutes(bind, dependencies.board);
   commentRoutes(bind, dependencies.comments);
   fileRoutes(bind, bindBytes, dependencies);

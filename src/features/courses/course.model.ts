@@ -61,6 +61,8 @@ export interface Assignment {
   /** Points of the LMS's column, on whose scale grades are shown and sent; the pathway's own sum when absent. */
   points?: number;
   dueAt?: Date;
+  /** The teacher's soft dates by milestone id, as days `YYYY-MM-DD`. */
+  milestoneDates?: Record<string, string>;
   grades?: GradeAddress;
   createdAt: Date;
 }
@@ -125,6 +127,7 @@ export function createCourseModels(connection: Connection): CourseModels {
       plannedAssignmentId: String,
       points: Number,
       dueAt: Date,
+      milestoneDates: Schema.Types.Mixed,
       grades: new Schema<GradeAddress>(
         { scopes: [String], lineItemsUrl: String, lineItemUrl: String, lineItemMissing: Boolean },
         { _id: false },

@@ -34,6 +34,12 @@ export interface CourseService {
   setPathway(tenantId: string, assignmentId: string, pathwayId: string): Promise<void>;
   setLineItem(tenantId: string, assignmentId: string, lineItemUrl: string): Promise<Assignment>;
   markLineItemMissing(tenantId: string, assignmentId: string): Promise<void>;
+  /** Replaces all soft dates. */
+  setMilestoneDates(
+    tenantId: string,
+    assignmentId: string,
+    days: Readonly<Record<string, string>>,
+  ): Promise<Assignment>;
 }
 
 /** A class opens the same assignment at the same moment; another process's change shows this much later at most. */
@@ -246,6 +252,8 @@ export function createCourseService(dependencies: {
         $set: { 'grades.lineItemUrl': lineItemUrl },
         $unset: { 'grades.lineItemMissing': 1 },
       }),
+    setMilestoneDates: (tenantId, assignmentId, milestoneDates) =>
+      updateAssignment(tenantId, assignmentId, { $set: { milestoneDates } }),
     markLineItemMissing: async (tenantId, assignmentId) => {
       await updateAssignment(tenantId, assignmentId, { $set: { 'grades.lineItemMissing': true } });
     },

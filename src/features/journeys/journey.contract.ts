@@ -62,6 +62,8 @@ const taskView = z.object({
   state: z.enum(['open', 'picked', 'handed-in', 'not-yet', 'done', 'not-chosen']),
   /** The pick that takes a slot now, for tasks of a group. */
   pick: z.object({ id: z.string(), pickedAt: time, reason: z.string().optional() }).optional(),
+  /** For options: the score, on the LMS's scale, if this earned everything. */
+  couldBecome: z.number().optional(),
   handIns: z.array(handInView),
   reviews: z.array(reviewView),
   /** Only for the student who is writing it. */
@@ -74,6 +76,8 @@ const groupView = z.object({
   choose: z.number().int(),
   picked: z.number().int(),
   points: z.number(),
+  /** What one slot is worth on the LMS's scale, whichever task fills it. */
+  slotPoints: z.number(),
   switching: z.enum(switchingRules),
   /** A wish to switch that waits for the teacher. */
   switchRequest: z
@@ -88,11 +92,23 @@ const groupView = z.object({
   tasks: z.array(taskView),
 });
 
+const paceSchema = z.enum(['none', 'needs-time', 'on-pace', 'ahead']);
+
 const milestoneView = z.object({
   id: slug,
   title: z.string(),
   summary: z.string().optional(),
   progress: z.object({ required: z.number(), done: z.number(), waiting: z.number(), notYet: z.number() }),
+  /** The teacher's soft date. */
+  day: z.iso.date().optional(),
+  pace: paceSchema,
+  /** Looking back on it: whether that is offered now, and what was said, oldest first. */
+  reflection: z.object({
+    isOffered: z.boolean(),
+    said: z.array(
+      z.object({ id: z.string(), at: time, scale: z.number().optional(), sentence: z.string().optional() }),
+    ),
+  }),
   steps: z.array(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('task'), task: taskView }),
@@ -157,6 +173,8 @@ export const journeyView = z.object({
     /** The pathway's own number, where the teacher decided to keep another one in the LMS. */
     insteadOf: z.number().optional(),
   }),
+  /** How the student stands to the teacher's soft dates. */
+  pace: paceSchema,
   milestones: z.array(milestoneView),
   passback: passbackView,
 });

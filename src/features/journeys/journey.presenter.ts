@@ -4,21 +4,31 @@ import {
   milestoneProgress,
   nextStep,
   openSwitchRequests,
+  reflectionState,
   scoreOf,
   taskStates,
   type TaskState,
 } from '../../domain/journey.ts';
+import { journeyPace, milestonePace, type MilestoneDates } from '../../domain/pace.ts';
 import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
 import type { ChoiceGroup, PathwayContent, Task } from '../../domain/pathway.ts';
 import { shownScore } from '../../domain/shown-score.ts';
+import { whatCounts } from '../../domain/what-counts.ts';
 import { renderMarkdown } from '../../domain/render-markdown.ts';
-import type { GroupView, JourneyView, PassbackView, TaskView } from './journey.contract.ts';
+import type { GroupView, JourneyView, MilestoneView, PassbackView, TaskView } from './journey.contract.ts';
 import type { Draft, StoredJourney } from './journey.model.ts';
 
 export interface JourneyPresentation {
   journey: StoredJourney;
   content: PathwayContent;
-  assignment: { _id: string; title: string; dueAt?: Date; points?: number };
+  assignment: {
+    _id: string;
+    title: string;
+    dueAt?: Date;
+    points?: number;
+    milestoneDates?: MilestoneDates;
+  };
+  now: Date;
   studentName: string;
   /** Names of reviewers by person id, as far as the LMS gives them. */
   reviewerNames: Map<string, string>;
@@ -29,8 +39,10 @@ export interface JourneyPresentation {
 
 /** A journey as a screen shows it: the pathway's content with this student's states, work and score. */
 export function presentJourney(input: JourneyPresentation): JourneyView {
-  const { journey, content, assignment } = input;
-  const progress = new Map(milestoneProgress(journey, content).map((each) => [each.id, each]));
+  const { journey, content, assignment, now } = input;
+  const days = assignment.milestoneDates ?? {};
+  const allProgress = milestoneProgress(journey, content);
+  const progress = new Map(allProgress.map((each) => [each.id, each]));
   const present = createTaskPresenter(input);
   return {
     journeyId: journey._id,
@@ -46,6 +58,7 @@ export function presentJourney(input: JourneyPresentation): JourneyView {
     stage: journey.summary.stage,
     nextStep: nextStep(journey, content),
     score: presentScore(input),
+    pace: journeyPace(allProgress, days, now),
     milestones: content.milestones.map(({ id, title, summary, steps }) => {
       const { required = 0, done = 0, waiting = 0, notYet = 0 } = progress.get(id) ?? {};
       return {
@@ -53,6 +66,9 @@ export function presentJourney(input: JourneyPresentation): JourneyView {
         title,
         summary,
         progress: { required, done, waiting, notYet },
+        day: days[id],
+        pace: milestonePace({ id, required, done, waiting, notYet }, days[id], now),
+        reflection: presentReflection(input, id),
         steps: steps.map((step) =>
           step.kind === 'task'
             ? { kind: 'task' as const, task: present(step.task) }
@@ -74,8 +90,19 @@ function presentScore({ journey, content, assignment }: JourneyPresentation): Jo
   };
 }
 
+function presentReflection(
+  { journey, content }: JourneyPresentation,
+  milestoneId: string,
+): MilestoneView['reflection'] {
+  const { isOffered, said } = reflectionState(journey, content, milestoneId);
+  return {
+    isOffered,
+    said: said.map(({ id, at, scale, sentence }) => ({ id, at: at.toISOString(), scale, sentence })),
+  };
+}
+
 function presentGroup(
-  { journey }: JourneyPresentation,
+  { journey, content, assignment }: JourneyPresentation,
   group: ChoiceGroup,
   present: (task: Task, group: ChoiceGroup) => TaskView,
 ): GroupView {
@@ -86,6 +113,7 @@ function presentGroup(
     choose: group.choose,
     picked: activePicks(journey, group.id).length,
     points: group.points,
+    slotPoints: roundPoints((group.points / group.choose) * scaleOf(content, assignment)),
     switching: group.switching,
     switchRequest: request && {
       id: request.id,
@@ -112,11 +140,27 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
       instructionsHtml: instructionsHtml(task),
       competencies: competencyIds.flatMap((id) => competencies.get(id) ?? []),
       state: states.get(task.id) ?? 'open',
+      couldBecome: group && couldBecome(input, group, task),
       pick: pick && { id: pick.id, pickedAt: pick.pickedAt.toISOString(), reason: pick.reason },
       ...presentWork(input, task.id),
       draft: draft && presentDraft(draft),
     };
   };
+}
+
+function couldBecome(
+  { journey, content, assignment }: JourneyPresentation,
+  group: ChoiceGroup,
+  task: Task,
+): number {
+  const counts = whatCounts(journey, content, { group, taskId: task.id });
+  return roundPoints(counts.couldBecome * scaleOf(content, assignment));
+}
+
+/** The LMS's points for one of the pathway's own. */
+function scaleOf(content: PathwayContent, assignment: JourneyPresentation['assignment']): number {
+  const possible = possiblePoints(content);
+  return possible > 0 ? (assignment.points ?? possible) / possible : 0;
 }
 
 function presentWork(

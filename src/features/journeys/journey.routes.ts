@@ -12,6 +12,7 @@ import type { StoredJourney } from './journey.model.ts';
 import { presentDraft } from './journey.presenter.ts';
 import type { JourneyService } from './journey.service.ts';
 import type { JourneyViews } from './journey.views.ts';
+import { reflectApi } from './student.contract.ts';
 import { getScoreApi } from './score.contract.ts';
 
 /** What students do. */
@@ -35,6 +36,7 @@ export function journeyRoutes(
   bind(saveDraftApi, async ({ session, params, body }) =>
     presentDraft(await service.saveDraft(session, params.taskId, body)),
   );
+  bind(reflectApi, async ({ session, body }) => shown(session, await service.reflect(session, body)));
   bind(handInApi, async ({ session, body: { taskId, ...work } }) =>
     shown(session, await service.handIn(session, taskId, work)),
   );

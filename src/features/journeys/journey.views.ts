@@ -1,9 +1,11 @@
+import type { MilestoneDates } from '../../domain/pace.ts';
 import { possiblePoints } from '../../domain/path-score.ts';
 import { toPassbackView } from '../../domain/passback.ts';
 import { learnerNumber } from '../../domain/pseudonym.ts';
 import { shownScore } from '../../domain/shown-score.ts';
 import { whyScore } from '../../domain/why-score.ts';
 import type { Session } from '../../http/session.ts';
+import type { Clock } from '../../observability/clock.ts';
 import type { JourneyView, PassbackView } from './journey.contract.ts';
 import type { Draft, StoredJourney } from './journey.model.ts';
 import { presentJourney } from './journey.presenter.ts';
@@ -14,6 +16,7 @@ import type { ScoreView } from './score.contract.ts';
 export interface ShownAssignment extends JourneyAssignment {
   title: string;
   dueAt?: Date;
+  milestoneDates?: MilestoneDates;
   grades?: { lineItemUrl?: string; lineItemMissing?: boolean };
 }
 
@@ -36,8 +39,9 @@ export function createJourneyViews(dependencies: {
   getAssignment(tenantId: string, assignmentId: string): Promise<ShownAssignment>;
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
+  clock: Clock;
 }): JourneyViews {
-  const { store, getAssignment, listPeople, lmsName } = dependencies;
+  const { clock, store, getAssignment, listPeople, lmsName } = dependencies;
 
   const journeyViewOf: JourneyViews['journey'] = async (session, journey, drafts) => {
     const reviewers = journey.works.flatMap((work) => work.reviews.map((review) => review.reviewedBy));
@@ -56,6 +60,7 @@ export function createJourneyViews(dependencies: {
       studentName: names.get(journey.personId) ?? pseudonym(journey.personId),
       reviewerNames: names,
       drafts,
+      now: clock(),
       passback: passbackOf(journey, assignment, lms, maximum),
     });
   };
