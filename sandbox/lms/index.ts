@@ -17,7 +17,6 @@ import { createState, resetState } from './state.ts';
 import type { SandboxState } from './state.ts';
 
 export type { NewAssignment } from './assignments.ts';
-export type { Faults } from './faults.ts';
 export type { Assignment, Dress, Grade, LaunchInput, Person } from './model.ts';
 export type { SandboxState } from './state.ts';
 
