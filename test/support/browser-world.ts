@@ -54,9 +54,9 @@ const chromiumArguments = [
 /** Long enough for a busy machine; nothing waits that long when things are right. */
 const patienceMilliseconds = 20_000;
 
-/** The real tool with the built client, the sandbox LMS on another site, and Chromium, which blocks third-party cookies unless told otherwise. */
+/** The real tool with the built client, the sandbox LMS on another site, and Chromium, which blocks third-party cookies. */
 export async function startBrowserWorld(
-  options: { config?: Partial<Config>; clock?: Clock; thirdPartyCookies?: 'blocked' | 'allowed' } = {},
+  options: { config?: Partial<Config>; clock?: Clock } = {},
 ): Promise<BrowserWorld> {
   const [school, browser] = await Promise.all([
     startSchool({
@@ -67,7 +67,7 @@ export async function startBrowserWorld(
         ...options.config,
       },
     }),
-    startBrowser(options.thirdPartyCookies ?? 'blocked'),
+    startBrowser(),
   ]);
   school.tool.dependencies.outbox.start();
   const troubles: string[] = [];
@@ -130,13 +130,11 @@ async function asPerson(
   };
 }
 
-function startBrowser(thirdPartyCookies: 'blocked' | 'allowed'): Promise<Browser> {
+/** Contexts of Playwright are incognito, where Chromium blocks third-party cookies anyhow; the switch says it for good. */
+function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      ...chromiumArguments,
-      ...(thirdPartyCookies === 'blocked' ? ['--test-third-party-cookie-phaseout'] : []),
-    ],
+    args: [...chromiumArguments, '--test-third-party-cookie-phaseout'],
   });
 }
 
