@@ -33,6 +33,11 @@ export type ApiAnswer<Contract extends AnyContract> = z.output<Contract['respons
 export interface ApiClient {
   /** @throws ApiError for every refusal, and with code `OFFLINE` when no answer came in time. */
   call<Contract extends AnyContract>(request: ApiCall<Contract>): Promise<ApiAnswer<Contract>>;
+  /** The same, with the answer's tag; null when the server says that nothing changed since the answer of this tag. */
+  callIfChanged<Contract extends AnyContract>(
+    request: ApiCall<Contract>,
+    tag: string | null,
+  ): Promise<{ answer: ApiAnswer<Contract>; tag: string | null } | null>;
 }
 
 interface LooseCall {
@@ -50,26 +55,37 @@ const renewalPath = '/api/session/renewals';
 
 /** The only way from the client to the server. A 401 ends the session for the whole page. */
 export function createApiClient(session: ClientSession): ApiClient {
+  const ask = async (request: LooseCall, tag: string | null): Promise<Response> => {
+    const response = await send(request, session.token(), tag);
+    if (response.ok || (tag !== null && response.status === 304)) return response;
+    const error = await readApiError(response);
+    // A refused renewal only means "no longer than this": the present token may still serve a while.
+    if (error.status === 401 && request.path !== renewalPath) session.end();
+    throw error;
+  };
   return {
     async call<Contract extends AnyContract>(request: ApiCall<Contract>) {
-      const response = await send(request as unknown as LooseCall, session.token());
-      if (!response.ok) {
-        const error = await readApiError(response);
-        // A refused renewal only means "no longer than this": the present token may still serve a while.
-        if (error.status === 401 && request.path !== renewalPath) session.end();
-        throw error;
-      }
-      const answer: unknown = await response.json().catch(() => {
-        throw offline();
-      });
-      // The server checks its answers against the same contract.
-      return answer as ApiAnswer<Contract>;
+      return readAnswer<Contract>(await ask(request as unknown as LooseCall, null));
+    },
+    async callIfChanged<Contract extends AnyContract>(request: ApiCall<Contract>, tag: string | null) {
+      const response = await ask(request as unknown as LooseCall, tag);
+      if (response.status === 304) return null;
+      return { answer: await readAnswer<Contract>(response), tag: response.headers.get('etag') };
     },
   };
 }
 
-async function send(request: LooseCall, token: string | null): Promise<Response> {
+async function readAnswer<Contract extends AnyContract>(response: Response): Promise<ApiAnswer<Contract>> {
+  const answer: unknown = await response.json().catch(() => {
+    throw offline();
+  });
+  // The server checks its answers against the same contract.
+  return answer as ApiAnswer<Contract>;
+}
+
+async function send(request: LooseCall, token: string | null, tag: string | null): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
+  if (tag !== null) headers['if-none-match'] = tag;
   if (token !== null) headers.authorization = `Bearer ${token}`;
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   try {

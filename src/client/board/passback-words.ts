@@ -12,7 +12,8 @@ export function passbackWords(passback: PassbackView, { t, format }: Language): 
     case 'waiting':
       return t.board.sending;
     case 'delivered':
-      return t.board.delivered(deliveredAt === undefined ? '' : format.when(deliveredAt));
+      if (deliveredAt === undefined) return t.desk.keptInLms(lms);
+      return t.board.delivered(format.when(deliveredAt));
     case 'retrying': {
       const what =
         lmsStatus === undefined ? t.board.retryingSilent(lms) : t.board.retrying(lms, String(lmsStatus));

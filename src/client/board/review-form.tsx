@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import type { reviewWorkApi } from '../../features/journeys/board.contract.ts';
+import type { Level } from '../../domain/levels.ts';
 import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { CommentField } from '../comments/comment-field.tsx';
 import { Button } from '../ui/button.tsx';
-import { TextArea, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useKept } from '../use-kept.ts';
 import { useRequestId } from '../use-request-id.ts';
+import { LevelChoice } from './level-choice.tsx';
 import styles from './review-form.module.css';
 import { useStudentChange } from './use-board.ts';
 
@@ -30,8 +33,11 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
   const kept = useKept(`waymark.review.${journey.journeyId}.${task.id}.${handInId}`, {
     points: earlier?.points === undefined ? '' : String(earlier.points),
     comment: '',
+    level: String(earlier?.level ?? ''),
   });
   const { points, comment } = kept.fields;
+  const level = readLevel(kept.fields.level);
+  const change = (next: Partial<typeof kept.fields>) => kept.change(next);
   const possible = format.number(task.points);
   const review = useStudentChange<Review>(
     journey.student.personId,
@@ -40,6 +46,7 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
         taskId: task.id,
         handInId,
         ...input,
+        ...(level === undefined ? {} : { level }),
         ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
       };
       return api.call<typeof reviewWorkApi>({
@@ -67,6 +74,16 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
   };
   return (
     <div className={styles['form']}>
+      <LevelChoice
+        level={level}
+        hasPoints={task.points > 0}
+        onChange={(next) =>
+          change({
+            level: String(next ?? ''),
+            ...suggestedPoints(task, next),
+          })
+        }
+      />
       {task.points > 0 && (
         <div className={styles['points']}>
           <TextField
@@ -75,16 +92,15 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
             autoComplete="off"
             value={points}
             fault={fault === 'points' ? t.board.pointsFault(possible) : undefined}
-            onChange={(event) => kept.change({ points: event.target.value } as Partial<typeof kept.fields>)}
+            onChange={(event) => change({ points: event.target.value })}
           />
         </div>
       )}
-      <TextArea
+      <CommentField
         label={t.board.comment}
-        maxLength={5_000}
         value={comment}
         fault={fault === 'comment' ? t.board.noteFault : undefined}
-        onChange={(event) => kept.change({ comment: event.target.value } as Partial<typeof kept.fields>)}
+        onChange={(text) => change({ comment: text })}
       />
       <div className={styles['actions']}>
         <Button
@@ -102,6 +118,16 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
       {review.error && <ErrorNotice error={review.error} before={t.board.reviewFailed} />}
     </div>
   );
+}
+
+function readLevel(text: string): Level | undefined {
+  return ([1, 2, 3, 4] as const).find((level) => String(level) === text);
+}
+
+/** The server knows what each level suggests for a task. */
+function suggestedPoints(task: TaskView, level: Level | undefined): { points?: string } {
+  const points = level === undefined ? undefined : task.levelPoints?.[level - 1];
+  return points === undefined ? {} : { points: String(points) };
 }
 
 /** Points from 0 to the task's own with at most two decimals, also with a decimal comma; null when they are not. */

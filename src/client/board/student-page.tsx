@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { WhyNumber } from '../score/why-number.tsx';
 import { KeysToggle, useWaitingKeys } from './waiting-keys.tsx';
 import { rememberStudent } from './last-place.ts';
 import { findWaiting } from './order.ts';
@@ -105,6 +106,7 @@ function StudentDetails({ board, journey }: { board: BoardView; journey: Journey
           name={student.name}
         />
       </div>
+      <WhyNumber journey={journey} personId={student.personId} isOpenAtFirst={hash === '#why'} />
       <StudentWork
         journey={journey}
         titleRef={waitingTitle}

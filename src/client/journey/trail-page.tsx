@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Page } from '../ui/page.tsx';
+import { WhyNumber } from '../score/why-number.tsx';
 import { takeLastOpened } from './last-opened.ts';
 import { MilestoneSection } from './milestone-section.tsx';
 import { NextStep } from './next-step.tsx';
@@ -50,6 +51,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
         ))}
       </ol>
       <PassbackLine passback={journey.passback} />
+      <WhyNumber journey={journey} />
     </Page>
   );
 }

@@ -49,6 +49,7 @@ export function ReviewWords({ review, possible }: { review: Review; possible: nu
     <div className={isAccepted ? styles['accepted'] : styles['sentBack']}>
       <p>
         <strong>{isAccepted ? t.journey.accepted : t.journey.sentBack}</strong>
+        {review.level !== undefined && <> · {t.score.levels[review.level]}</>}
         {review.points !== undefined && (
           <> · {t.journey.reviewPoints(format.number(review.points), format.number(possible))}</>
         )}

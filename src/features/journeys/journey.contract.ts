@@ -57,6 +57,8 @@ const taskView = z.object({
   device: z.boolean().optional(),
   formats: z.array(z.enum(taskFormats)),
   points: z.number(),
+  /** For who reviews: the points that levels 1 to 4 suggest. */
+  levelPoints: z.array(z.number()).length(4).optional(),
   competencies: z.array(z.object({ id: z.string(), code: z.string().optional(), statement: z.string() })),
   variant: z.enum(['stretch', 'supported']).optional(),
   state: z.enum(['open', 'picked', 'handed-in', 'not-yet', 'done', 'not-chosen']),

@@ -10,6 +10,7 @@ import {
   type TaskState,
 } from '../../domain/journey.ts';
 import { journeyPace, milestonePace, type MilestoneDates } from '../../domain/pace.ts';
+import { levels, suggestedPoints } from '../../domain/levels.ts';
 import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
 import type { ChoiceGroup, PathwayContent, Task } from '../../domain/pathway.ts';
 import { shownScore } from '../../domain/shown-score.ts';
@@ -35,6 +36,8 @@ export interface JourneyPresentation {
   /** Only for the student's own eyes. */
   drafts: Draft[];
   passback: PassbackView;
+  /** For who answers the work. */
+  isForReview: boolean;
 }
 
 /** A journey as a screen shows it: the pathway's content with this student's states, work and score. */
@@ -139,6 +142,9 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
       ...shown,
       instructionsHtml: instructionsHtml(task),
       competencies: competencyIds.flatMap((id) => competencies.get(id) ?? []),
+      ...(input.isForReview
+        ? { levelPoints: levels.map((level) => suggestedPoints(level, task.points)) }
+        : {}),
       state: states.get(task.id) ?? 'open',
       couldBecome: group && couldBecome(input, group, task),
       pick: pick && { id: pick.id, pickedAt: pick.pickedAt.toISOString(), reason: pick.reason },

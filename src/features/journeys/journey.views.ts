@@ -62,6 +62,7 @@ export function createJourneyViews(dependencies: {
       drafts,
       now: clock(),
       passback: passbackOf(journey, assignment, lms, maximum),
+      isForReview: session.role !== 'student',
     });
   };
 

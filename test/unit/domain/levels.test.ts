@@ -1,3 +1,5 @@
+import { en } from '../../../src/client/messages/en.ts';
+import { es } from '../../../src/client/messages/es.ts';
 import { emptyJourney, review } from '../../../src/domain/journey.ts';
 import { levels, levelWords, suggestedPoints, type Level } from '../../../src/domain/levels.ts';
 import { aPathway, mustDo } from './fixtures.ts';
@@ -43,6 +45,13 @@ describe('The four levels', () => {
     ]);
     expect(levelWords(3, 'es-MX')).toBe('Lo logra');
     expect(levelWords(3, 'fr')).toBe('Got it');
+  });
+
+  test('have the same words on the screen and in the spreadsheet', () => {
+    for (const level of levels) {
+      expect(en.score.levels[level]).toBe(levelWords(level, 'en'));
+      expect(es.score.levels[level]).toBe(levelWords(level, 'es'));
+    }
   });
 
   test('stand on a review, and do not decide its points', () => {
