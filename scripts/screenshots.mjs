@@ -5,7 +5,12 @@ import { chromium } from 'playwright-core';
 const lms = process.argv[2] ?? 'http://127.0.0.1:4000';
 const assignment = `${lms}/canvas/courses/science-7/assignments/assignment-1`;
 const pictures = [
-  { file: 'student-path.png', address: `${assignment}?as=ana`, shows: 'Who Lives Here' },
+  {
+    file: 'student-path.png',
+    address: `${assignment}?as=ana`,
+    shows: 'Read the signs',
+    top: 'Read the signs',
+  },
   { file: 'class-board.png', address: `${assignment}?as=rivera`, shows: 'Ana Duarte' },
 ];
 
@@ -15,7 +20,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-  for (const { file, address, shows } of pictures) {
+  for (const { file, address, shows, top } of pictures) {
     const page = await browser.newPage({ viewport: { width: 1120, height: 900 }, reducedMotion: 'reduce' });
     await page.goto(address);
     const tool = page.frameLocator('iframe[name="tool"]');
