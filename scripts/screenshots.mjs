@@ -5,13 +5,8 @@ import { chromium } from 'playwright-core';
 const lms = process.argv[2] ?? 'http://127.0.0.1:4000';
 const assignment = `${lms}/canvas/courses/science-7/assignments/assignment-1`;
 const pictures = [
-  {
-    file: 'student-path.png',
-    address: `${assignment}?as=ana`,
-    shows: 'Read the signs',
-    top: 'Read the signs',
-  },
-  { file: 'class-board.png', address: `${assignment}?as=rivera`, shows: 'Ana Duarte' },
+  { file: 'student-path.png', address: `${assignment}?as=ana`, shows: 'Your trail', height: 1130 },
+  { file: 'class-board.png', address: `${assignment}?as=rivera`, shows: 'Ana Duarte', height: 500 },
 ];
 
 mkdirSync('docs/images', { recursive: true });
@@ -20,14 +15,18 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-  for (const { file, address, shows, top } of pictures) {
-    const page = await browser.newPage({ viewport: { width: 1120, height: 900 }, reducedMotion: 'reduce' });
+  for (const { file, address, shows, height } of pictures) {
+    const page = await browser.newPage({ viewport: { width: 1120, height: 1500 }, reducedMotion: 'reduce' });
     await page.goto(address);
-    const tool = page.frameLocator('iframe[name="tool"]');
-    await tool.getByText(shows).first().waitFor();
-    await page
-      .locator('iframe[name="tool"]')
-      .screenshot({ path: `docs/images/${file}`, animations: 'disabled' });
+    const frame = page.locator('iframe[name="tool"]');
+    await frame.contentFrame().getByText(shows).first().waitFor();
+    // The frame grows with what it holds; the picture shows its beginning.
+    const { x, y, width } = await frame.boundingBox();
+    await page.screenshot({
+      path: `docs/images/${file}`,
+      clip: { x, y, width, height },
+      animations: 'disabled',
+    });
     process.stdout.write(`docs/images/${file}\n`);
     await page.close();
   }
