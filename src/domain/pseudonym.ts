@@ -6,3 +6,18 @@
 export function learnerNumber(personId: string): number {
   return (Number.parseInt(personId.slice(-6), 16) % 9_000) + 1_000;
 }
+
+/**
+ * The same for a class, each number once: of two people with one number, the one whose id comes later takes the next that is free.
+ */
+export function learnerNumbers(personIds: string[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  const taken = new Set<number>();
+  for (const personId of personIds.toSorted()) {
+    let number = learnerNumber(personId);
+    while (taken.has(number)) number += 1;
+    taken.add(number);
+    numbers.set(personId, number);
+  }
+  return numbers;
+}

@@ -29,7 +29,11 @@ export function BoardCell({
   );
 }
 
-function readCell(cell: Cell | undefined, { t, format }: Language): { state: MarkState; words: string } {
+/** A cell as a mark and its words. */
+export function readCell(
+  cell: Cell | undefined,
+  { t, format }: Language,
+): { state: MarkState; words: string } {
   if (!cell || cell.required === 0) return { state: 'not-chosen', words: t.board.cellNone };
   const { required, done, waiting, notYet } = cell;
   if (waiting > 0) return { state: 'handed-in', words: t.board.cellWaiting(format.number(waiting)) };

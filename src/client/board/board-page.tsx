@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { CalendarDays, RefreshCw } from 'lucide-react';
 import type { BoardRow, BoardView } from '../../features/journeys/board.contract.ts';
 import { useApp } from '../app/app-context.ts';
@@ -9,9 +10,11 @@ import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './board-page.module.css';
 import { BoardTable } from './board-table.tsx';
+import { BoardTools } from './board-tools.tsx';
 import { Legend } from './legend.tsx';
 import { lastPlace } from './last-place.ts';
 import type { BoardSort } from './order.ts';
+import { SendBackPanel } from './send-back-panel.tsx';
 import { useRelink } from './use-board.ts';
 
 interface BoardPageProps {
@@ -27,6 +30,8 @@ interface BoardPageProps {
 export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }: BoardPageProps) {
   const { t, format } = useLanguage();
   const { assignment, counts } = board;
+  const [isSendingBack, setSendingBack] = useState(false);
+  const works = rows.reduce((sum, row) => sum + row.waitingWorks.length, 0);
   return (
     <Page title={assignment.title} width="full" keepsFocus={lastPlace().personId !== null}>
       <p className={styles['counts']}>
@@ -49,6 +54,11 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
         <Notice kind="info" sentence={t.board.empty} action={t.board.emptyStep} />
       ) : (
         <>
+          <BoardTools
+            canSendBack={works > 1}
+            isSendingBack={isSendingBack}
+            onSendBack={() => setSendingBack(!isSendingBack)}
+          />
           <div className={styles['tools']}>
             <Choice
               isInline
@@ -68,7 +78,9 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
               )}
             </span>
           </div>
+          {isSendingBack && <SendBackPanel board={board} onClose={() => setSendingBack(false)} />}
           <BoardTable board={board} rows={rows} />
+          <p className={styles['rules']}>{t.desk.stuckRules}</p>
           <Legend />
         </>
       )}

@@ -5,6 +5,7 @@ import { useLanguage } from '../messages/use-language.ts';
 import { BoardPage } from './board-page.tsx';
 import { orderRows, rowsInOrder } from './order.ts';
 import type { BoardSort } from './order.ts';
+import { ProjectorPage } from './projector-page.tsx';
 import { StudentPage } from './student-page.tsx';
 import { useBoard } from './use-board.ts';
 
@@ -36,6 +37,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
         }
       />
       <Route path="student/:personId" element={<StudentPage board={board} rows={rows} />} />
+      <Route path="projector" element={<ProjectorPage board={board} />} />
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>
   );

@@ -5,6 +5,7 @@ import type { BoardRow, BoardView } from '../../features/journeys/board.contract
 import { useLanguage } from '../messages/use-language.ts';
 import { BoardCell } from './board-cell.tsx';
 import styles from './board-table.module.css';
+import { NeedsMe } from './needs-me.tsx';
 import { lastPlace, rememberScroll } from './last-place.ts';
 import { PassbackStatus } from './passback-status.tsx';
 
@@ -65,21 +66,18 @@ function Row({ board, row }: { board: BoardView; row: BoardRow }) {
   const to = `/student/${row.personId}`;
   const isOpened = row.journeyId !== undefined;
   return (
-    <tr className={row.waiting > 0 ? styles['waits'] : undefined}>
+    <tr>
       <th scope="row" className={styles['first']}>
-        <Link id={`person-${row.personId}`} to={to} data-cell className={styles['name']}>
-          {row.name}
-        </Link>
-        {row.isTestStudent && <span className={styles['note']}>{t.board.testStudent}</span>}
-        {!isOpened && <span className={styles['note']}>{t.board.notOpened}</span>}
+        <span className={styles['who']}>
+          <Link id={`person-${row.personId}`} to={to} data-cell className={styles['name']} title={row.name}>
+            {row.name}
+          </Link>
+          {row.isTestStudent && <span className={styles['note']}>{t.board.testStudent}</span>}
+          {!isOpened && <span className={styles['note']}>{t.board.notOpened}</span>}
+        </span>
       </th>
       <td className={styles['number']}>
-        {row.waiting > 0 && (
-          <>
-            <strong aria-hidden>{format.number(row.waiting)}</strong>
-            <span className="visually-hidden">{t.board.waitingCount(format.number(row.waiting))}</span>
-          </>
-        )}
+        <NeedsMe row={row} />
       </td>
       {board.milestones.map((milestone) => (
         <td key={milestone.id}>
@@ -94,7 +92,10 @@ function Row({ board, row }: { board: BoardView; row: BoardRow }) {
         {row.score.given === undefined ? (
           <span className={styles['note']}>{isOpened ? t.board.noScore : ''}</span>
         ) : (
-          t.board.scoreOf(format.number(row.score.given), format.number(row.score.maximum))
+          <Link to={`${to}#why`} data-cell tabIndex={-1} className={styles['score']}>
+            {t.board.scoreOf(format.number(row.score.given), format.number(row.score.maximum))}
+            <span className="visually-hidden"> {t.score.why}</span>
+          </Link>
         )}
       </td>
       <td className={styles['grade']}>

@@ -3,11 +3,15 @@ import type { BoardRow } from '../../features/journeys/board.contract.ts';
 export type BoardSort = 'needs-me' | 'name';
 
 /** What the order depends on. */
-export type OrderedRow = Pick<BoardRow, 'personId' | 'name' | 'waiting' | 'passback'>;
+export type OrderedRow = Pick<BoardRow, 'personId' | 'name' | 'waiting' | 'passback'> &
+  Partial<Pick<BoardRow, 'stuck' | 'waitingSince'>>;
 
 const troubles = new Set<BoardRow['passback']['state']>(['refused', 'line-item-missing', 'changed-in-lms']);
 
-/** Person ids in the order of the sort: who waits most, then whose grade needs a person, then by name. */
+/**
+ * Person ids in the order of the sort: who waits most (of two alike, who waits longer), then whose grade needs a person, then who
+ * may be stuck, then by name.
+ */
 export function orderRows(
   rows: OrderedRow[],
   sort: BoardSort,
@@ -15,7 +19,7 @@ export function orderRows(
 ): string[] {
   return rows
     .toSorted((left, right) => {
-      const byNeed = sort === 'needs-me' ? needOf(right) - needOf(left) : 0;
+      const byNeed = sort === 'needs-me' ? needOf(right) - needOf(left) || waitsLonger(left, right) : 0;
       return byNeed || compare(left.name, right.name);
     })
     .map(({ personId }) => personId);
@@ -40,5 +44,13 @@ export function findWaiting<Row extends OrderedRow>(rows: Row[], personId: strin
 }
 
 function needOf(row: OrderedRow): number {
-  return row.waiting * 2 + (troubles.has(row.passback.state) ? 1 : 0);
+  const isTroubled = troubles.has(row.passback.state);
+  const isStuck = (row.stuck?.length ?? 0) > 0;
+  return row.waiting * 4 + (isTroubled ? 2 : 0) + (isStuck ? 1 : 0);
+}
+
+/** ISO times of one form sort as text. */
+function waitsLonger(left: OrderedRow, right: OrderedRow): number {
+  const [one, other] = [left.waitingSince ?? '', right.waitingSince ?? ''];
+  return one === other ? 0 : one < other ? -1 : 1;
 }

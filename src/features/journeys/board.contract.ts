@@ -21,6 +21,8 @@ const rowView = z.object({
   /** Absent until the student opened the assignment. */
   journeyId: idSchema.optional(),
   name: z.string(),
+  /** Stands for the name where a whole room can see the screen; each number once in a class. */
+  learner: z.number().int(),
   isTestStudent: z.boolean(),
   stage: z.enum(['not-started', 'in-progress', 'waiting', 'reviewed', 'complete']),
   cells: z.array(cellView),

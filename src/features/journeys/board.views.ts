@@ -3,6 +3,7 @@ import { createShortCache } from '../../database/short-cache.ts';
 import { stuckReasons } from '../../domain/class-marks.ts';
 import { possiblePoints } from '../../domain/path-score.ts';
 import type { PathwayContent } from '../../domain/pathway.ts';
+import { learnerNumbers } from '../../domain/pseudonym.ts';
 import { shownScore } from '../../domain/shown-score.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
@@ -140,6 +141,7 @@ function boardRows(input: {
   const { people, journeys, content, assignment, lms } = input;
   const byPerson = new Map(journeys.map((journey) => [journey.personId, journey]));
   const maximum = assignment.points ?? possiblePoints(content);
+  const learners = learnerNumbers(people.map(({ _id }) => _id));
   const rows = people.map((person) => {
     const journey = byPerson.get(person._id);
     const cells = new Map(journey?.summary.milestones.map((milestone) => [milestone.id, milestone]));
@@ -147,6 +149,7 @@ function boardRows(input: {
       personId: person._id,
       journeyId: journey?._id,
       name: displayName(person),
+      learner: learners.get(person._id) ?? 0,
       isTestStudent: person.isTestStudent,
       stage: journey?.summary.stage ?? ('not-started' as const),
       cells: content.milestones.map(({ id }) => {

@@ -21,6 +21,14 @@ describe('the order of the class', () => {
     expect(orderRows(rows, 'name', compare)).toEqual(['ana', 'bo', 'chidi', 'dana']);
   });
 
+  test('puts who waits longer first among alike, and who may be stuck before who is not', () => {
+    const since = (name: string, waitingSince: string) => ({ ...row(name, 1), waitingSince });
+    const stuck = { ...row('Zoe'), stuck: ['quiet' as const] };
+    const class5 = [row('Ana'), stuck, since('Bo', '2026-03-09T08:00:00.000Z')];
+    const all = [...class5, since('Cy', '2026-03-02T08:00:00.000Z'), row('Di', 0, 'refused')];
+    expect(orderRows(all, 'needs-me', compare)).toEqual(['cy', 'bo', 'di', 'zoe', 'ana']);
+  });
+
   test('does not change under the teacher when work comes in; newcomers stand last', () => {
     const fixed = orderRows(rows, 'needs-me', compare);
     const later = [row('Emre', 9), row('Ana', 7), ...rows.slice(1)];

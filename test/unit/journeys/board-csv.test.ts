@@ -46,6 +46,7 @@ describe('The class as CSV', () => {
         personId: 'p1',
         journeyId: 'j1',
         name: '=cmd|calc',
+        learner: 1000,
         isTestStudent: false,
         stage: 'reviewed',
         cells: [{ milestoneId: 'first', required: 1, done: 1, waiting: 0, notYet: 0 }],

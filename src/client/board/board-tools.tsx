@@ -1,0 +1,49 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileDown, Presentation, Undo2 } from 'lucide-react';
+import type { exportBoardApi } from '../../features/journeys/board.contract.ts';
+import { toApiError } from '../api/api-error.ts';
+import { useApp } from '../app/app-context.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import styles from './board-page.module.css';
+import { saveFile } from './save-file.ts';
+
+interface BoardToolsProps {
+  canSendBack: boolean;
+  isSendingBack: boolean;
+  onSendBack: () => void;
+}
+
+/** What a teacher does with the class as a whole. */
+export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardToolsProps) {
+  const { t } = useLanguage();
+  const { api } = useApp();
+  const announce = useAnnounce();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => api.call<typeof exportBoardApi>({ method: 'get', path: '/api/board/export' }),
+    onSuccess: ({ fileName, csv }) => {
+      saveFile(fileName, csv, 'text/csv;charset=utf-8');
+      announce(t.desk.exported(fileName));
+    },
+  });
+  return (
+    <>
+      <div className={styles['actions']}>
+        {(canSendBack || isSendingBack) && (
+          <Button kind="quiet" aria-expanded={isSendingBack} onClick={onSendBack}>
+            <Undo2 aria-hidden size={18} /> {t.desk.sendBackMany}
+          </Button>
+        )}
+        <ButtonLink kind="quiet" to="/projector">
+          <Presentation aria-hidden size={18} /> {t.desk.projector}
+        </ButtonLink>
+        <Button kind="quiet" isBusy={isPending} onClick={() => mutate()}>
+          <FileDown aria-hidden size={18} /> {t.desk.exportCsv}
+        </Button>
+      </div>
+      {error && <ErrorNotice error={toApiError(error)} />}
+    </>
+  );
+}
