@@ -1,5 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
-import type { Dress, LaunchInput } from '../../sandbox/lms/index.ts';
+import { decodeJwt, type JWTPayload } from 'jose';
+import type { Dress, LaunchInput, SandboxLms } from '../../sandbox/lms/index.ts';
+import { getSigningKey, signToken } from '../../sandbox/lms/keys.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Clock } from '../../src/observability/clock.ts';
 import { startSchool, testConfig, type School } from './tool.ts';
@@ -20,8 +22,11 @@ export interface Person {
   goTo(path: string): Promise<void>;
   /** Opens an assignment of the science course, in its frame. */
   openAssignment(link: string): Promise<FrameLocator>;
-  /** Launches as a page of its own, where Waymark's cookie is first-party. */
-  openAlone(input: Omit<LaunchInput, 'as' | 'dress'>): Promise<Page>;
+  /** Launches as a page of its own, where Waymark's cookie is first-party. `editClaims` changes what the LMS says, signed by its own key. */
+  openAlone(
+    input: Omit<LaunchInput, 'as' | 'dress'>,
+    editClaims?: (claims: JWTPayload) => void,
+  ): Promise<Page>;
 }
 
 export interface BrowserWorld {
@@ -121,13 +126,28 @@ async function asPerson(
       await goTo(`courses/science-7/assignments/${link}`);
       return tool;
     },
-    async openAlone(input) {
+    async openAlone(input, editClaims) {
+      if (editClaims) await resignLaunches(context, { lms, dress, editClaims });
       const { loginUrl, loginParameters } = lms.startLaunch({ ...input, as: id, dress });
       await page.goto(`${loginUrl}?${new URLSearchParams(loginParameters).toString()}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     },
   };
+}
+
+async function resignLaunches(
+  context: BrowserContext,
+  { lms, dress, editClaims }: { lms: SandboxLms; dress: Dress; editClaims: (claims: JWTPayload) => void },
+): Promise<void> {
+  await context.route('**/lti/launch', async (route) => {
+    const form = new URLSearchParams(route.request().postData() ?? '');
+    const claims = decodeJwt(form.get('id_token') ?? '');
+    editClaims(claims);
+    const { kid, privateKey } = getSigningKey(lms.state.platforms[dress].keys);
+    form.set('id_token', await signToken(claims, privateKey, { alg: 'RS256', kid }));
+    await route.continue({ postData: form.toString() });
+  });
 }
 
 /** Contexts of Playwright are incognito, where Chromium blocks third-party cookies anyhow; the switch says it for good. */
