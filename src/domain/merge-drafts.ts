@@ -115,6 +115,7 @@ function placeOf(nodes: DraftNodes, node: DraftNode): Place {
     if (at.kind === 'milestone') place.milestoneId = at.id;
     if (at.kind === 'group') place.groupId = at.id;
     if (at.kind === 'task') place.taskId = at.id;
+    if (at.kind === 'competency') place.competencyId = at.id;
     if (at.key === rootKey) break;
   }
   return place;

@@ -5,6 +5,7 @@ export interface Place {
   milestoneId?: string;
   groupId?: string;
   taskId?: string;
+  competencyId?: string;
   field?: string;
 }
 

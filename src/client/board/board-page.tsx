@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { CalendarDays, RefreshCw } from 'lucide-react';
+import { CalendarDays, Pencil, RefreshCw } from 'lucide-react';
 import type { BoardRow, BoardView } from '../../features/journeys/board.contract.ts';
 import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -29,6 +29,7 @@ interface BoardPageProps {
 /** Who needs me now? The class as one table. */
 export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }: BoardPageProps) {
   const { t, format } = useLanguage();
+  const { launch } = useApp();
   const { assignment, counts } = board;
   const [isSendingBack, setSendingBack] = useState(false);
   const works = rows.reduce((sum, row) => sum + row.waitingWorks.length, 0);
@@ -46,6 +47,11 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
           <span className={styles['due']}>
             <CalendarDays aria-hidden size={18} /> {t.common.dueOn(format.due(assignment.dueAt))}
           </span>
+        )}
+        {launch.person.role === 'teacher' && (
+          <ButtonLink kind="quiet" to={`/build/${board.pathway.id}`}>
+            <Pencil aria-hidden size={18} /> {t.picker.editPathway}
+          </ButtonLink>
         )}
       </p>
       {isStale && <Notice kind="offline" sentence={t.board.stale} action={t.board.staleStep} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { BoardView } from '../../features/journeys/board.contract.ts';
+import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { BoardPage } from './board-page.tsx';
 import { orderRows, rowsInOrder } from './order.ts';
@@ -38,6 +39,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       />
       <Route path="student/:personId" element={<StudentPage board={board} rows={rows} />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />
+      <Route path="build/*" element={<BuilderRoute />} />
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>
   );

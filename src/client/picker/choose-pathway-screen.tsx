@@ -5,6 +5,7 @@ import type { choosePathwayApi } from '../../features/launch/launch.contract.ts'
 import type { PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
 import { toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
+import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -47,6 +48,7 @@ export function ChoosePathwayScreen({ screen }: { screen: { linkTitle?: string; 
           </>
         }
       />
+      <Route path="build/*" element={<BuilderRoute />} />
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>
   );

@@ -1,5 +1,6 @@
 import { Navigate, Route, Routes } from 'react-router';
 import type { PickerView } from '../../features/deep-linking/deep-linking.contract.ts';
+import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { Page } from '../ui/page.tsx';
 import { PathwayPage } from './pathway-page.tsx';
@@ -19,6 +20,7 @@ export function DesignerScreen({ screen }: { screen: { picker: PickerView } }) {
         }
       />
       <Route path="pathway/:pathwayId" element={<PathwayPage />} />
+      <Route path="build/*" element={<BuilderRoute />} />
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Navigate, Route, Routes, useNavigate } from 'react-router';
 import type { PickerView } from '../../features/deep-linking/deep-linking.contract.ts';
 import type { PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
+import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
@@ -59,6 +60,7 @@ export function PickerScreen({ screen }: { screen: { picker: PickerView } }) {
           )
         }
       />
+      <Route path="build/*" element={<BuilderRoute />} />
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>
   );

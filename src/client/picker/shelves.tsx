@@ -1,6 +1,8 @@
+import { Hammer } from 'lucide-react';
 import type { PickerView } from '../../features/deep-linking/deep-linking.contract.ts';
 import type { PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { ButtonLink } from '../ui/button.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { PathwayList } from './pathway-list.tsx';
 import { useMine } from './use-pathways.ts';
@@ -19,6 +21,11 @@ export function Shelves({
   const mine = useMine(picker.mine);
   return (
     <>
+      <p>
+        <ButtonLink to="/build">
+          <Hammer aria-hidden size={18} /> {t.picker.build}
+        </ButtonLink>
+      </p>
       <PathwayList
         title={t.picker.mine}
         empty={`${t.picker.mineEmpty} ${t.picker.mineEmptyStep}`}

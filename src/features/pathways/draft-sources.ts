@@ -1,3 +1,4 @@
+import { readDraft } from '../../domain/draft-content.ts';
 import type { PathwayContent } from '../../domain/pathway.ts';
 import { readSheet } from '../../domain/paste-sheet.ts';
 import { ForbiddenError, InvalidRequestError, NotFoundError } from '../../http/errors.ts';
@@ -9,6 +10,7 @@ import type { PathwayService } from './pathway.service.ts';
 
 /** What a new pathway begins from. */
 export type DraftSource =
+  | { kind: 'blank' }
   | { kind: 'template'; templateId: string }
   | { kind: 'pathway'; pathwayId: string }
   | { kind: 'file'; file: string }
@@ -26,6 +28,8 @@ export async function beginDraft(
   source: DraftSource,
 ): Promise<BegunDraft> {
   switch (source.kind) {
+    case 'blank':
+      return { content: readDraft({ language: languageOf(session) }), about: {} };
     case 'template':
       return { content: templateContent(session, source.templateId), about: {} };
     case 'pathway':
@@ -54,8 +58,12 @@ async function copyOf(pathways: PathwayService, session: Session, pathwayId: str
   return { content, about: { copiedFrom: { pathwayId, version, title: content.title } } };
 }
 
-function sheetContent({ locale }: Session, text: string): PathwayContent {
+function languageOf({ locale }: Session): string {
+  return locale.startsWith('es') ? 'es' : 'en';
+}
+
+function sheetContent(session: Session, text: string): PathwayContent {
   if (text.trim() === '')
     throw new InvalidRequestError([{ path: 'source.text', message: 'must not be empty' }]);
-  return readSheet(text, locale.startsWith('es') ? 'es' : 'en');
+  return readSheet(text, languageOf(session));
 }

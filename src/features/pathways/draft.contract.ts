@@ -11,6 +11,7 @@ const placeView = z.object({
   milestoneId: z.string().optional(),
   groupId: z.string().optional(),
   taskId: z.string().optional(),
+  competencyId: z.string().optional(),
   field: z.string().optional(),
 });
 
@@ -96,6 +97,7 @@ export const createDraftApi = defineApi({
   roles: builders,
   body: z.strictObject({
     source: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('blank') }),
       z.strictObject({ kind: z.literal('template'), templateId: z.string().max(60) }),
       z.strictObject({ kind: z.literal('pathway'), pathwayId: pathwayIdSchema }),
       z.strictObject({ kind: z.literal('file'), file: z.string().max(longestFile, 'must be at most 2 MB') }),

@@ -3,6 +3,8 @@ export const picker = {
   title: 'Choose a pathway',
   titleFor: (link: string) => `Choose a pathway for: ${link}`,
   designerTitle: 'Pathways',
+  build: 'Build or change a pathway',
+  editPathway: 'Edit this pathway',
   intro: (lms: string) => `It becomes one ordinary assignment in ${lms}.`,
   mine: 'My pathways',
   mineEmpty: 'You have no pathway of your own yet.',

@@ -4,6 +4,8 @@ export const picker: Messages['picker'] = {
   title: 'Elige un camino',
   titleFor: (link) => `Elige un camino para: ${link}`,
   designerTitle: 'Caminos',
+  build: 'Crear o cambiar un camino',
+  editPathway: 'Editar este camino',
   intro: (lms) => `Será una tarea normal en ${lms}.`,
   mine: 'Mis caminos',
   mineEmpty: 'Todavía no tienes un camino propio.',

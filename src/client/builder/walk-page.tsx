@@ -1,0 +1,5 @@
+import { useWords } from './words.ts';
+export function WalkPage() {
+  const { t } = useWords();
+  return <p>{t.builder.walkTitle}</p>;
+}
