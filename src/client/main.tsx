@@ -38,11 +38,11 @@ async function boot(): Promise<void> {
   const api = createApiClient(session);
   const launched = readLaunch();
   if (launched) startOfLaunch(launched, session);
-  const firstLanguage = loadLanguage(launched?.locale ?? navigator.language);
+  const firstLanguage = loadLanguage(launched?.locale ?? navigator.language, wordsFor(launched));
   try {
     const launch = launched ?? (await continueSession(session, api));
     const [language, screen] = await Promise.all([
-      launched || !launch ? firstLanguage : loadLanguage(launch.locale),
+      launched || !launch ? firstLanguage : loadLanguage(launch.locale, wordsFor(launch)),
       launch ? loadScreen(launch.screen.name) : null,
     ]);
     document.documentElement.lang = language.locale;
@@ -74,6 +74,10 @@ function startOfLaunch(launch: LaunchView, session: ClientSession): void {
   history.replaceState(null, '', isOneStudent ? `${appPath}/student/${screen.openPersonId}` : appPath);
   // After the address is set: where storage is blocked, the token is kept with the history entry.
   session.keep(launch.session);
+}
+
+function wordsFor(launch: LaunchView | null): 'student' | 'everyone' {
+  return launch?.screen.name === 'journey' ? 'student' : 'everyone';
 }
 
 /** What the launch page held, asked for again after a reload. Null without a session that still holds. */

@@ -25,7 +25,9 @@ export function framedPolicy(frameAncestors: string[], formTargets: string[]): s
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${plainStyleHash}`,
-    "img-src 'self' data:",
+    // Files of students are read with the session's token and shown from memory.
+    "img-src 'self' data: blob:",
+    'media-src blob:',
     "connect-src 'self'",
     "base-uri 'none'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,

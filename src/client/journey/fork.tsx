@@ -1,6 +1,7 @@
 import { Split } from 'lucide-react';
 import type { GroupView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './fork.module.css';
 import { ForkOption } from './fork-option.tsx';
@@ -21,6 +22,7 @@ export function Fork({ group }: { group: GroupView }) {
           </span>
         </span>
       </h4>
+      <CompareLink group={group} />
       <PendingSwitch group={group} />
       <ul className={styles['options']}>
         {group.tasks.map((task) => (
@@ -28,6 +30,22 @@ export function Fork({ group }: { group: GroupView }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The way to two options side by side. */
+export function CompareLink({ group }: { group: GroupView }) {
+  const { t } = useLanguage();
+  return (
+    <span>
+      <ButtonLink
+        kind="quiet"
+        to={`/compare/${encodeURIComponent(group.id)}`}
+        label={t.path.compareNamed(group.title)}
+      >
+        {t.path.compare}
+      </ButtonLink>
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLanguage } from '../messages/use-language.ts';
 import { TextArea, TextField } from '../ui/field.tsx';
 import type { DraftWords } from './draft-keeper.ts';
@@ -8,11 +9,14 @@ export function HandInFields({
   format,
   words,
   fault,
+  files,
   onType,
 }: {
   format: TypedFormat;
   words: DraftWords;
   fault: string | undefined;
+  /** The field for files, where they are handed in. */
+  files: ReactNode;
   onType: (words: DraftWords) => void;
 }) {
   const { t } = useLanguage();
@@ -37,6 +41,14 @@ export function HandInFields({
     />
   );
   if (format === 'offline') return note(t.journey.handInOffline);
+  if (format === 'file') {
+    return (
+      <>
+        {files}
+        {note(t.journey.handInNote)}
+      </>
+    );
+  }
   return (
     <>
       <TextField

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { handInApi, JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
@@ -13,7 +13,10 @@ import styles from './panel.module.css';
 import { typedFormatsOf } from './typed-formats.ts';
 import type { TypedFormat } from './typed-formats.ts';
 import { useDraft } from './use-draft.ts';
+import { filesFault, useFiles } from './use-files.ts';
 import { useJourneyChange } from './use-journey.ts';
+
+const FilesField = lazy(async () => ({ default: (await import('../screens/student-more.tsx')).FilesField }));
 
 /** Where work is written and handed in. After handing in it stays folded until the student wants to change it. */
 export function HandInPanel({ journey, task }: { journey: JourneyView; task: TaskView }) {
@@ -41,6 +44,8 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   const [fault, setFault] = useState<string>();
   const requestId = useRequestId();
   const { words } = draft;
+  const { state: fileState, desk } = useFiles(journey.journeyId, task);
+  const fileIds = fileState.files.map(({ id }) => id);
   const handIn = useJourneyChange(
     async (api) => {
       await keeper.settle();
@@ -48,15 +53,17 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
         method: 'post',
         path: '/api/journey/hand-ins',
         body: {
-          id: requestId([words, format, task.handIns.length]),
+          id: requestId([words, format, fileIds, task.handIns.length]),
           taskId: task.id,
           format,
           ...contentOf(format, words),
+          ...(format === 'file' ? { files: fileIds } : {}),
         },
       });
     },
     () => {
       keeper.clear();
+      desk.handedIn(format === 'file');
       onDone();
       announce(t.journey.handedIn);
       document.querySelector('h1')?.focus();
@@ -64,8 +71,10 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   );
   const submit = () => {
     const problem = faultOf(format, words);
-    setFault(problem === null ? undefined : t.journey[problem]);
-    if (problem === null) handIn.run(undefined, { onError: () => void keeper.flush() });
+    const fileProblem = format === 'file' ? filesFault(fileState) : null;
+    setFault(problem !== null ? t.journey[problem] : fileProblem !== null ? t.path[fileProblem] : undefined);
+    if (problem === null && fileProblem === null)
+      handIn.run(undefined, { onError: () => void keeper.flush() });
   };
   return (
     <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
@@ -79,7 +88,17 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
           onChange={setFormat}
         />
       )}
-      <HandInFields format={format} words={words} fault={fault} onType={keeper.type} />
+      <HandInFields
+        format={format}
+        words={words}
+        fault={fault}
+        files={
+          <Suspense fallback={null}>
+            <FilesField journey={journey} task={task} fault={format === 'file' ? fault : undefined} />
+          </Suspense>
+        }
+        onType={keeper.type}
+      />
       <div className={styles['actions']}>
         <Button kind="primary" isBusy={handIn.isBusy} onClick={submit}>
           {task.handIns.length > 0 ? t.journey.handInAgain : t.journey.handIn}
@@ -96,6 +115,7 @@ function firstFormat(task: TaskView, words: DraftWords): TypedFormat {
   const latest = typedFormatsOf([task.handIns.at(-1)?.format ?? '']);
   if (words.text !== '' && formats.includes('text')) return 'text';
   if (words.link !== '' && formats.includes('link')) return 'link';
+  if ((task.draft?.files.length ?? 0) > 0 && formats.includes('file')) return 'file';
   return latest[0] ?? formats[0] ?? 'text';
 }
 

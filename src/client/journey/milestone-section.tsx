@@ -1,11 +1,13 @@
 import type { MilestoneView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Fork } from './fork.tsx';
+import { MilestoneEnd } from './milestone-end.tsx';
+import { MilestonePace } from './pace-words.tsx';
 import styles from './milestone-section.module.css';
 import { TaskRow } from './task-row.tsx';
 
 /** A signpost with its name and what is left, and the steps below it. */
-export function MilestoneSection({ milestone }: { milestone: MilestoneView }) {
+export function MilestoneSection({ journeyId, milestone }: { journeyId: string; milestone: MilestoneView }) {
   const { t } = useLanguage();
   const { required, done, waiting, notYet } = milestone.progress;
   const headingId = `milestone-${milestone.id}`;
@@ -17,8 +19,11 @@ export function MilestoneSection({ milestone }: { milestone: MilestoneView }) {
   return (
     <section className={styles['milestone']} aria-labelledby={headingId}>
       <div className={styles['signpost']}>
-        <h3 id={headingId}>{milestone.title}</h3>
+        <h3 id={headingId} tabIndex={-1}>
+          {milestone.title}
+        </h3>
         <p className={styles['progress']}>{progress.join(' · ')}</p>
+        <MilestonePace milestone={milestone} />
         {milestone.summary !== undefined && <p className={styles['summary']}>{milestone.summary}</p>}
       </div>
       <ol className={styles['steps']}>
@@ -28,6 +33,7 @@ export function MilestoneSection({ milestone }: { milestone: MilestoneView }) {
           </li>
         ))}
       </ol>
+      <MilestoneEnd journeyId={journeyId} milestone={milestone} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { rememberOpened } from './last-opened.ts';
 import styles from './task-page.module.css';
 import { StateWord } from './task-row.tsx';
 import { findTaskPlace } from './use-journey.ts';
+import { WhatCounts } from './what-counts.tsx';
 import { WorkHistory } from './work-history.tsx';
 
 /** One task: what to do, and the one panel for what can be done with it now. */
@@ -47,6 +48,12 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
         </span>
       </p>
       {task.summary !== undefined && <p className={styles['summary']}>{task.summary}</p>}
+      {group && !isMine && task.handIns.length > 0 && <Notice kind="info" sentence={t.path.keptWork} />}
+      {group && !isMine && (
+        <p className={styles['counts']}>
+          <WhatCounts journey={journey} group={group} task={task} />
+        </p>
+      )}
       {group && !isMine && <ChoicePanel group={group} task={task} />}
       <WorkHistory task={task} />
       <Facts task={task} />

@@ -8,10 +8,16 @@ import { WhyNumber } from '../score/why-number.tsx';
 import { takeLastOpened } from './last-opened.ts';
 import { MilestoneSection } from './milestone-section.tsx';
 import { NextStep } from './next-step.tsx';
+import { JourneyPace } from './pace-words.tsx';
 import { PassbackLine } from './passback-line.tsx';
+import { PathMap } from '../path-map/path-map.tsx';
+import { PointsTrail } from './points-trail.tsx';
 import styles from './trail-page.module.css';
+import { taskPlaces } from './use-journey.ts';
+import { useIsPrinting, useIsWide, useTrailView } from './use-view.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
-/** The whole trail as a list, with the next step on top. */
+/** The whole trail, as a map or a list, with the next step on top. */
 export function TrailPage({ journey }: { journey: JourneyView }) {
   const { t, format } = useLanguage();
   const [lastOpened] = useState(takeLastOpened);
@@ -24,6 +30,9 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
   useEffect(() => {
     if (lastOpened !== null) document.getElementById(`task-${lastOpened}`)?.focus();
   }, [lastOpened]);
+  const { view, show } = useTrailView();
+  const isWide = useIsWide();
+  const isPrinting = useIsPrinting(taskPlaces(journey).length);
   const { assignment, score } = journey;
   const possible = format.number(score.maximum);
   return (
@@ -35,21 +44,30 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
             ? t.journey.noPointsYet(possible)
             : t.journey.pointsSoFar(format.number(score.given), possible)}
         </strong>
+        <JourneyPace journey={journey} />
         {assignment.dueAt !== undefined && (
           <span className={styles['due']}>
             <CalendarDays aria-hidden size={18} /> {t.common.dueOn(format.due(assignment.dueAt))}
           </span>
         )}
       </p>
+      <PointsTrail journey={journey} />
       <NextStep journey={journey} />
       <h2>{t.journey.trail}</h2>
-      <ol className={styles['trail']}>
-        {journey.milestones.map((milestone) => (
-          <li key={milestone.id}>
-            <MilestoneSection milestone={milestone} />
-          </li>
-        ))}
-      </ol>
+      <ViewSwitch view={view} onShow={show} />
+      {view === 'map' ? (
+        <div className={isPrinting ? styles['paper'] : undefined}>
+          <PathMap journey={journey} layout={isWide || isPrinting ? 'wide' : 'tall'} />
+        </div>
+      ) : (
+        <ol className={styles['trail']}>
+          {journey.milestones.map((milestone) => (
+            <li key={milestone.id}>
+              <MilestoneSection journeyId={journey.journeyId} milestone={milestone} />
+            </li>
+          ))}
+        </ol>
+      )}
       <PassbackLine passback={journey.passback} />
       <WhyNumber journey={journey} />
     </Page>

@@ -28,7 +28,8 @@ function ensureKeeper(api: ApiClient, journeyId: string, task: TaskView): DraftK
   const isStale = latest && task.draft && task.draft.savedAt <= latest.handedInAt;
   const keeper = createDraftKeeper({
     key,
-    server: isStale ? undefined : task.draft,
+    // Files may have been added before any word was typed: such a draft holds no words.
+    server: isStale || (task.draft?.revision ?? 0) < 0 ? undefined : task.draft,
     revision: task.draft?.revision,
     // Work that came back is improved, not begun again.
     initial: { text: latest?.text ?? '', link: latest?.link ?? '', note: '' },

@@ -7,6 +7,8 @@ export interface Formats {
   due(isoTime: string): string;
   /** Name of a language by its tag; the tag itself when it is unknown. */
   languageName(tag: string): string;
+  /** A calendar day `YYYY-MM-DD`, without a time zone's shift. */
+  day(isoDay: string): string;
   isOne(value: number): boolean;
   compare(left: string, right: string): number;
 }
@@ -27,6 +29,7 @@ export function createFormats(locale: string): Formats {
     hour: 'numeric',
     minute: '2-digit',
   });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const plural = new Intl.PluralRules(locale);
   const collator = new Intl.Collator(locale, { numeric: true });
@@ -38,6 +41,7 @@ export function createFormats(locale: string): Formats {
       return (isToday ? time : dayAndTime).format(date);
     },
     due: (isoTime) => due.format(new Date(isoTime)),
+    day: (isoDay) => day.format(new Date(`${isoDay}T12:00:00Z`)),
     languageName: (tag) => languages.of(tag) ?? tag,
     isOne: (value) => plural.select(value) === 'one',
     compare: (left, right) => collator.compare(left, right),

@@ -10,11 +10,24 @@ export interface Language {
   format: Formats;
 }
 
-/** Loads one language only. What we do not speak gets English words, with its own numbers and dates. */
-export async function loadLanguage(wanted: string): Promise<Language> {
+/**
+ * Loads one language only. What we do not speak gets English words, with its own numbers and dates. For a student's
+ * screens only their own words are loaded; nothing there asks for others, hence the casts.
+ */
+export async function loadLanguage(wanted: string, whose: 'student' | 'everyone'): Promise<Language> {
   const locale = usableLocale(wanted);
-  const t = locale.startsWith('es') ? (await import('./es.ts')).es : (await import('./en.ts')).en;
-  return { locale, t, format: createFormats(locale) };
+  const load = locale.startsWith('es') ? loadSpanish : loadEnglish;
+  return { locale, t: await load(whose), format: createFormats(locale) };
+}
+
+async function loadEnglish(whose: 'student' | 'everyone'): Promise<Messages> {
+  if (whose === 'student') return (await import('./student-en.ts')).studentEn as Messages;
+  return (await import('./en.ts')).en;
+}
+
+async function loadSpanish(whose: 'student' | 'everyone'): Promise<Messages> {
+  if (whose === 'student') return (await import('./student-es.ts')).studentEs as Messages;
+  return (await import('./es.ts')).es;
 }
 
 function usableLocale(wanted: string): string {

@@ -1,6 +1,7 @@
 import { ExternalLink, Hand } from 'lucide-react';
 import type { TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { HandInFiles } from './hand-in-files.tsx';
 import styles from './hand-in-content.module.css';
 
 /** What a student handed in, as plain text: never as markup. */
@@ -15,6 +16,7 @@ export function HandInContent({ handIn }: { handIn: TaskView['handIns'][number] 
           <ExternalLink aria-hidden size={18} /> {handIn.link} {t.common.opensNewTab}
         </a>
       )}
+      {handIn.files !== undefined && <HandInFiles files={handIn.files} label={t.path.fileList} />}
       {handIn.format === 'offline' && (
         <p className={styles['offline']}>
           <Hand aria-hidden size={18} /> {t.journey.handedInPerson}

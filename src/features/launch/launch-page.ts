@@ -19,9 +19,15 @@ const chunkOfScreen: Record<LaunchView['screen']['name'], string> = {
 export function launchPage(assets: ClientAssets, launch: LaunchView): string {
   return shell(assets, {
     locale: launch.locale,
-    chunks: [chunkOfScreen[launch.screen.name], launch.locale.startsWith('es') ? 'es' : 'en'],
+    chunks: [chunkOfScreen[launch.screen.name], languageChunk(launch)],
     data: `<script type="application/json" id="launch">${scriptJson(launch)}</script>`,
   });
+}
+
+/** As the client's `loadLanguage` chooses it. */
+function languageChunk({ screen, locale }: LaunchView): string {
+  const language = locale.startsWith('es') ? 'es' : 'en';
+  return screen.name === 'journey' ? `student-${language}` : language;
 }
 
 /** The page of a reload: the client asks for its session itself. */
