@@ -9,7 +9,7 @@ export const plainStyle = `
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 main{max-width:34rem;margin:0 auto;padding:40px 16px}
 h1{font-size:26px;line-height:1.25;margin:0 0 16px}
-p{margin:0 0 16px}
+p,form{margin:0 0 16px}
 .quiet{color:var(--quiet);font-size:14px}
 a.button,button{display:inline-block;min-height:44px;box-sizing:border-box;padding:9px 16px;border:0;border-radius:8px;background:var(--pine);color:var(--paper);font:inherit;text-decoration:none;cursor:pointer}
 a.button:focus-visible,button:focus-visible{outline:3px solid var(--pine);outline-offset:3px}
