@@ -78,7 +78,7 @@ export async function reviewBefore(
   });
 }
 
-export function tasksOf(journey: JourneyView): TaskView[] {
+function tasksOf(journey: JourneyView): TaskView[] {
   return journey.milestones.flatMap(({ steps }) =>
     steps.flatMap((step) => (step.kind === 'task' ? [step.task] : step.group.tasks)),
   );
@@ -104,7 +104,3 @@ export async function handIn(tool: Waymark, button = 'Hand in'): Promise<void> {
   await tool.getByText('Your teacher will read this.').waitFor();
 }
 
-/** The words of the first element with this role and name; waits until it is there. */
-export async function wordsOf(tool: Waymark, selector: string): Promise<string> {
-  return (await tool.locator(selector).first().textContent()) ?? '';
-}
