@@ -28,7 +28,7 @@ export function ForkOption({ group, task }: { group: GroupView; task: TaskView }
           <StateWord task={task} />
         </span>
       </Link>
-      {task.summary !== undefined && <p>{task.summary}</p>}
+      {task.summary !== undefined && <p data-screen-only>{task.summary}</p>}
       <p>
         <TaskFacts task={task} />
       </p>

@@ -37,7 +37,7 @@ export function Fork({ group }: { group: GroupView }) {
 export function CompareLink({ group }: { group: GroupView }) {
   const { t } = useLanguage();
   return (
-    <span>
+    <span data-screen-only>
       <ButtonLink
         kind="quiet"
         to={`/compare/${encodeURIComponent(group.id)}`}

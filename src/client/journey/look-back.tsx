@@ -63,7 +63,7 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
     if (!nothing) send.run({});
   };
   return (
-    <details className={styles['offer']}>
+    <details className={styles['offer']} data-screen-only>
       <summary>{t.path.lookBack}</summary>
       <div className={styles['form']}>
         <p className={styles['hint']}>{t.path.lookBackHint}</p>

@@ -18,9 +18,11 @@ export function NextStep({ journey }: { journey: JourneyView }) {
       <p className={styles['sentence']}>{sentence}</p>
       {detail !== undefined && <p>{detail}</p>}
       {action && (
-        <ButtonLink kind="primary" to={action.to}>
-          {action.label}
-        </ButtonLink>
+        <span data-screen-only>
+          <ButtonLink kind="primary" to={action.to}>
+            {action.label}
+          </ButtonLink>
+        </span>
       )}
     </section>
   );

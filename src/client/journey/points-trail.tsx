@@ -13,6 +13,7 @@ export function PointsTrail({ journey }: { journey: JourneyView }) {
       className={styles['points']}
       viewBox="0 0 100 6"
       preserveAspectRatio="none"
+      data-lines
       aria-hidden
       focusable="false"
     >

@@ -12,7 +12,7 @@ export function TaskMarks({ task }: { task: TaskView }) {
   const isWithOthers = task.people !== undefined && task.people !== '' && !alone.test(task.people);
   if (!isOffline && !isWithOthers) return null;
   return (
-    <span className={styles['marks']}>
+    <span className={styles['marks']} data-screen-only>
       {isOffline && (
         <span>
           <Leaf aria-hidden size={16} /> {t.path.offlineOk}

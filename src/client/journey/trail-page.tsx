@@ -13,7 +13,6 @@ import { PassbackLine } from './passback-line.tsx';
 import { PathMap } from '../path-map/path-map.tsx';
 import { PointsTrail } from './points-trail.tsx';
 import styles from './trail-page.module.css';
-import { taskPlaces } from './use-journey.ts';
 import { useIsPrinting, useIsWide, useTrailView } from './use-view.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
@@ -32,11 +31,15 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
   }, [lastOpened]);
   const { view, show } = useTrailView();
   const isWide = useIsWide();
-  const isPrinting = useIsPrinting(taskPlaces(journey).length);
+  const isPrinting = useIsPrinting();
   const { assignment, score } = journey;
   const possible = format.number(score.maximum);
   return (
-    <Page title={assignment.title} keepsFocus={lastOpened !== null}>
+    <Page
+      title={assignment.title}
+      width={view === 'map' ? 'full' : 'reading'}
+      keepsFocus={lastOpened !== null}
+    >
       <p className={styles['where']}>
         <span>{whereYouAre(journey, t)}</span>
         <strong>
@@ -56,9 +59,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
       <h2>{t.journey.trail}</h2>
       <ViewSwitch view={view} onShow={show} />
       {view === 'map' ? (
-        <div className={isPrinting ? styles['paper'] : undefined}>
-          <PathMap journey={journey} layout={isWide || isPrinting ? 'wide' : 'tall'} />
-        </div>
+        <PathMap journey={journey} layout={isWide || isPrinting ? 'wide' : 'tall'} />
       ) : (
         <ol className={styles['trail']}>
           {journey.milestones.map((milestone) => (

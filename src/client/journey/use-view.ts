@@ -51,20 +51,25 @@ export function useIsWide(): boolean {
   );
 }
 
+/** What A4 and letter paper have in common, within margins of 10 mm. */
+const paper = { width: '188mm', heightPixels: 955 };
+const textPixels = { largest: 13, smallest: 4 };
+
 /**
  * True while the page is printed: the screen is laid out as the paper will be before the browser takes the picture,
- * so that what was measured fits, and in a text size at which `count` tasks stand on one page.
+ * so that what was measured fits, and in the largest text size at which everything stands on one page.
  */
-export function useIsPrinting(count: number): boolean {
+export function useIsPrinting(): boolean {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
-    const root = document.documentElement;
     const begin = () => {
-      root.style.fontSize = `${paperTextPixels(count)}px`;
       flushSync(() => setPrinting(true));
+      fitOnePage();
+      // The lines of the map are drawn again through the marks as they stand now.
+      flushSync(() => window.dispatchEvent(new Event('resize')));
     };
     const end = () => {
-      root.style.fontSize = '';
+      styleOfPaper('', '');
       setPrinting(false);
     };
     window.addEventListener('beforeprint', begin);
@@ -72,13 +77,23 @@ export function useIsPrinting(count: number): boolean {
     return () => {
       window.removeEventListener('beforeprint', begin);
       window.removeEventListener('afterprint', end);
-      root.style.fontSize = '';
+      styleOfPaper('', '');
     };
-  }, [count]);
+  }, []);
   return isPrinting;
 }
 
-/** Text size in CSS pixels at which a trail of so many tasks fits one page. */
-function paperTextPixels(count: number): number {
-  return Math.max(4, Math.min(13, 48 / Math.sqrt(Math.max(count, 1))));
+function fitOnePage(): void {
+  const root = document.getElementById('root');
+  for (let size = textPixels.largest; size >= textPixels.smallest; size -= 0.5) {
+    styleOfPaper(`${size}px`, paper.width);
+    if ((root?.scrollHeight ?? 0) <= paper.heightPixels) return;
+  }
+}
+
+function styleOfPaper(fontSize: string, width: string): void {
+  document.documentElement.style.fontSize = fontSize;
+  document.documentElement.toggleAttribute('data-paper', fontSize !== '');
+  const root = document.getElementById('root');
+  if (root) root.style.width = width;
 }

@@ -13,7 +13,7 @@ export function ViewSwitch({ view, onShow }: { view: TrailView; onShow: (view: T
     </button>
   );
   return (
-    <div className={styles['bar']}>
+    <div className={styles['bar']} data-screen-only>
       <div role="group" aria-label={t.path.view} className={styles['switch']}>
         {option('map', MapIcon)}
         {option('list', List)}

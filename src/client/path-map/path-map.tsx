@@ -33,6 +33,7 @@ export function PathMap({ journey, layout }: { journey: JourneyView; layout: 'wi
   return (
     <div ref={canvas} className={`${styles['map']} ${styles[layout]}`} onKeyDown={moveByArrows}>
       <svg
+        data-lines
         className={styles['lines']}
         width={lines.width}
         height={lines.height}
@@ -73,6 +74,7 @@ interface LegProps {
 function Leg({ journeyId, milestone, here }: LegProps) {
   const { t } = useLanguage();
   const { required, done, waiting, notYet } = milestone.progress;
+  const left = required - done - waiting;
   const headingId = `milestone-${milestone.id}`;
   return (
     <section aria-labelledby={headingId} className={styles['legBody']}>
@@ -88,7 +90,7 @@ function Leg({ journeyId, milestone, here }: LegProps) {
             {t.journey.milestoneProgress(done, required)}
             {waiting > 0 && <> · {t.journey.milestoneWaiting(waiting)}</>}
             {notYet > 0 && <> · {t.journey.milestoneNotYet(notYet)}</>}
-            {done < required && <> · {t.path.left(required - done)}</>}
+            {left > 0 && <> · {t.path.left(left)}</>}
           </p>
           <MilestonePace milestone={milestone} />
         </div>

@@ -22,23 +22,27 @@ const nothing: TrailLines = { width: 0, height: 0, whole: '', walked: '', branch
  */
 export function useTrailLines(
   journey: JourneyView,
-  layout: string,
+  layout: 'wide' | 'tall',
 ): { canvas: RefObject<HTMLDivElement | null>; lines: TrailLines } {
   const canvas = useRef<HTMLDivElement>(null);
   const [lines, setLines] = useState(nothing);
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const draw = () => setLines(drawLines(element, journey));
+    const draw = () => setLines(drawLines(element, journey, layout));
     draw();
     const observer = new ResizeObserver(draw);
     observer.observe(element);
-    return () => observer.disconnect();
+    window.addEventListener('resize', draw);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', draw);
+    };
   }, [journey, layout]);
   return { canvas, lines };
 }
 
-function drawLines(canvas: HTMLElement, journey: JourneyView): TrailLines {
+function drawLines(canvas: HTMLElement, journey: JourneyView, layout: 'wide' | 'tall'): TrailLines {
   const frame = canvas.getBoundingClientRect();
   const spots = new Map<string, Spot>();
   for (const mark of canvas.querySelectorAll<HTMLElement>('[data-spot]')) {
@@ -48,15 +52,16 @@ function drawLines(canvas: HTMLElement, journey: JourneyView): TrailLines {
   }
   const stops = trailStops(journey);
   const through = (ids: string[]) => ids.flatMap((id) => spots.get(id) ?? []);
-  const edge = { left: 6, right: frame.width - 6 };
+  const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const drawn = { right: frame.width - 6 * unit, unit, layout };
   const hereIndex = stops.findIndex(({ isHere }) => isHere);
   return {
     width: frame.width,
     height: frame.height,
-    whole: trailPath(through(stops.map(({ id }) => id)), edge),
-    walked: trailPath(through(stops.slice(0, hereIndex + 1).map(({ id }) => id)), edge),
+    whole: trailPath(through(stops.map(({ id }) => id)), drawn),
+    walked: trailPath(through(stops.slice(0, hereIndex + 1).map(({ id }) => id)), drawn),
     branches: journey.milestones.flatMap(({ steps }) =>
-      steps.flatMap((step) => (step.kind === 'group' ? branchesOf(step.group, spots) : [])),
+      steps.flatMap((step) => (step.kind === 'group' ? branchesOf(step.group, spots, unit) : [])),
     ),
   };
 }
@@ -64,6 +69,7 @@ function drawLines(canvas: HTMLElement, journey: JourneyView): TrailLines {
 function branchesOf(
   { id, tasks }: { id: string; tasks: TaskView[] },
   spots: Map<string, Spot>,
+  unit: number,
 ): TrailLines['branches'] {
   const fork = spots.get(id);
   if (!fork) return [];
@@ -74,6 +80,6 @@ function branchesOf(
   return placed.map(({ task, spot }) => {
     const row = placed.filter((each) => Math.abs(each.spot.y - spot.y) < 6);
     const isFirst = row.every((each) => each.spot.x >= spot.x);
-    return { taskId: task.id, path: branchPath(fork, spot, isFirst), state: task.state };
+    return { taskId: task.id, path: branchPath(fork, spot, { isFirst, unit }), state: task.state };
   });
 }
