@@ -17,7 +17,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { main: `${root}/main.tsx`, 'platform-storage': `${root}/platform-storage.ts` },
+      input: {
+        main: `${root}/main.tsx`,
+        'platform-storage': `${root}/platform-storage.ts`,
+        'registration-done': `${root}/registration-done.ts`,
+      },
       onwarn(warning, report) {
         // "use client" of libraries means nothing outside React server components.
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') report(warning);

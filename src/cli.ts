@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod';
-import { ConfigError, loadConfig } from './config/config.ts';
+import { ConfigError, loadConfig, type Config } from './config/config.ts';
 import { deriveKeys } from './config/keys.ts';
 import { openDatabase } from './database/connection.ts';
 import { locateDatabase } from './database/embedded-database.ts';
@@ -8,6 +8,7 @@ import { migrateUp } from './database/migrate.ts';
 import { AppError } from './http/errors.ts';
 import { faultsOf } from './http/zod-faults.ts';
 import { createLti, type Lti } from './lti/index.ts';
+import { newInviteSchema } from './lti/registration/invites.ts';
 import { newPlatformSchema } from './lti/new-platform.ts';
 import { platformFamilies, type Deployment, type Platform } from './lti/platform.model.ts';
 import { systemClock } from './observability/clock.ts';
@@ -16,6 +17,7 @@ import { systemClock } from './observability/clock.ts';
 
 const program = new Command('waymark').description('Administer Waymark.').exitOverride();
 const platform = program.command('platform').description('LMS registrations');
+const invite = program.command('invite').description('one-time links for LMS admins');
 const collect = (value: string, earlier: string[]) => [...earlier, value];
 
 platform
@@ -37,7 +39,7 @@ platform
   )
   .option('--frame-origin <origin>', 'an origin that frames Waymark; may be repeated', collect, [])
   .action((options: Record<string, unknown>) =>
-    withLti(async ({ registry }, allowPrivateNetwork) => {
+    withLti(async ({ registry }, { allowPrivateNetwork }) => {
       const parsed = newPlatformSchema(allowPrivateNetwork).safeParse({
         ...options,
         deploymentIds: options.deployment,
@@ -70,6 +72,31 @@ for (const [verb, status] of [
     .description(`${verb} an LMS registration; takes effect at once`)
     .action((id: string) => withLti(async ({ registry }) => shown(await registry.setStatus(id, status), [])));
 }
+
+invite
+  .command('create')
+  .description('make a link by which an LMS admin registers one LMS from inside it')
+  .requiredOption('--for <who>', 'whom it is for, such as a district')
+  .addOption(
+    new Option('--family <family>', 'the only kind of LMS that it is good for').choices(platformFamilies),
+  )
+  .option('--days <days>', 'how long it is good', '7')
+  .option('--platform <id>', 'update this registration in place of making a new one')
+  .action((options: Record<string, unknown>) =>
+    withLti(async ({ registry, registration }, { publicUrl }) => {
+      const parsed = newInviteSchema.safeParse({
+        ...options,
+        forWhom: options.for,
+        platformId: options.platform,
+      });
+      if (!parsed.success)
+        throw new UsageError(faultsOf(parsed).map(({ path, message }) => `${path}: ${message}`));
+      if (parsed.data.platformId) await registry.get(parsed.data.platformId);
+      const { id, code, expiresAt } = await registration.invites.create(parsed.data);
+      const url = `${publicUrl}/lti/register?${new URLSearchParams({ invite: code }).toString()}`;
+      return { id, url, expiresAt: expiresAt.toISOString(), for: parsed.data.forWhom };
+    }),
+  );
 
 class UsageError extends Error {
   constructor(faults: string[]) {
@@ -116,7 +143,7 @@ function shown(each: Platform, deployments: Deployment[]) {
 }
 
 /** Opens the database (joining a running tool's embedded one), runs the work, prints its result and closes everything. */
-async function withLti(work: (lti: Lti, allowPrivateNetwork: boolean) => Promise<object>): Promise<void> {
+async function withLti(work: (lti: Lti, config: Config) => Promise<object>): Promise<void> {
   const { config, secrets, database } = loadConfig('command');
   const located = await locateDatabase(database, { longRunning: false });
   try {
@@ -129,7 +156,7 @@ async function withLti(work: (lti: Lti, allowPrivateNetwork: boolean) => Promise
         keys: deriveKeys(secrets.waymarkSecret),
         clock: systemClock,
       });
-      const result = await work(lti, config.allowPrivateNetwork);
+      const result = await work(lti, config);
       await lti.close();
       console.log(JSON.stringify(result));
     } finally {

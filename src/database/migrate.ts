@@ -5,10 +5,11 @@ import type { Migration } from './migration.ts';
 import { fileIndexes } from './migrations/2026-11-21-files.ts';
 import { firstIndexes } from './migrations/2026-11-21-first-indexes.ts';
 import { pathwayDrafts } from './migrations/2026-11-21-pathway-drafts.ts';
+import { registrationIndexes } from './migrations/2026-11-21-registration.ts';
 import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 
 /** Every migration, oldest first. */
-const migrations: Migration[] = [firstIndexes, pathwayDrafts, teacherDesk, fileIndexes];
+const migrations: Migration[] = [firstIndexes, pathwayDrafts, teacherDesk, fileIndexes, registrationIndexes];
 
 interface DoneMigration {
   _id: string;

@@ -11,6 +11,7 @@ export interface ClientAssets {
   /** Chunks to begin loading with the page, by screen name. */
   chunks: Record<string, { scripts: string[]; styles: string[] }>;
   platformStorage: string;
+  registrationDone: string;
 }
 
 const manifestSchema = z.record(
@@ -33,7 +34,9 @@ export function readClientAssets(clientFolder: string): ClientAssets {
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const main = manifest['main.tsx'];
   const storage = manifest['platform-storage.ts'];
-  if (!main || !storage) throw new Error('The client build has no main.tsx or platform-storage.ts.');
+  const registration = manifest['registration-done.ts'];
+  if (!main || !storage || !registration)
+    throw new Error('The client build has no main.tsx, platform-storage.ts or registration-done.ts.');
   const chunks = Object.entries(manifest)
     .filter(([, chunk]) => chunk.isDynamicEntry)
     .map(([key, chunk]) => [chunk.name ?? key, filesOf(manifest, key)] as const);
@@ -43,6 +46,7 @@ export function readClientAssets(clientFolder: string): ClientAssets {
     styles: filesOf(manifest, 'main.tsx').styles,
     chunks: Object.fromEntries(chunks),
     platformStorage: address(storage.file),
+    registrationDone: address(registration.file),
   };
 }
 

@@ -14,7 +14,24 @@ export type ErrorCode =
   | 'FILE_TYPE_REFUSED'
   | 'INTERNAL'
   | 'PLATFORM_FAILED'
+  | RegistrationCode
   | LaunchRefusalCode;
+
+export type RegistrationCode =
+  | 'REGISTRATION_INVALID'
+  | 'REGISTRATION_ADDRESS_REFUSED'
+  | 'REGISTRATION_NOT_OFFERED'
+  | 'REGISTRATION_ISSUER_WRONG'
+  | 'REGISTRATION_LMS_UNUSABLE'
+  | 'REGISTRATION_LMS_UNREACHABLE'
+  | 'REGISTRATION_REFUSED'
+  | 'REGISTRATION_UNFINISHED'
+  | 'REGISTRATION_PAGE_UNKNOWN'
+  | 'REGISTRATION_PAGE_EXPIRED'
+  | 'INVITE_UNKNOWN'
+  | 'INVITE_EXPIRED'
+  | 'INVITE_USED'
+  | 'INVITE_FOR_ANOTHER_LMS';
 
 export type LaunchRefusalCode =
   | 'LOGIN_INVALID'
@@ -135,6 +152,11 @@ export class ConflictError extends AppError {
 /** A launch that we refuse. Always a page with a sentence, a code and a next step. */
 export class LaunchRefusedError extends AppError {
   declare readonly code: LaunchRefusalCode;
+}
+
+/** Waymark could not be registered in an LMS from the LMS's own page. */
+export class RegistrationError extends AppError {
+  declare readonly code: RegistrationCode;
 }
 
 /** An LMS service did not do what was asked. `retryable` tells whether trying again can help. */

@@ -9,6 +9,7 @@ import { createFetchJson } from './outbound.ts';
 import { createPlatformKeys } from './platform-keys.ts';
 import { createPlatformRegistry, type PlatformRegistry } from './platform-registry.ts';
 import { createPlatformModels, type PlatformModels } from './platform.model.ts';
+import { createRegistration, type Registration } from './registration/index.ts';
 import { createSealedBox } from './sealed-box.ts';
 import { createTokenVerifier, type TokenVerifier } from './verify-token.ts';
 
@@ -19,6 +20,7 @@ export interface Lti {
   registry: PlatformRegistry;
   states: LaunchStates;
   verifier: TokenVerifier;
+  registration: Registration;
   close(): Promise<void>;
 }
 
@@ -38,10 +40,13 @@ export function createLti(dependencies: {
     timeoutSeconds: platformKeys.timeoutSeconds,
     maxResponseBytes: lmsCalls.maxResponseBytes,
   });
+  const registry = createPlatformRegistry({ models, ltijs, box, clock });
+  const registration = createRegistration({ connection, registry, box, key: keys.launch, clock, config });
   return {
     models,
     ltijs,
-    registry: createPlatformRegistry({ models, ltijs, box, clock }),
+    registry,
+    registration,
     states: createLaunchStates({
       model: createLaunchStateModel(connection),
       key: keys.launch,
@@ -57,6 +62,8 @@ export function createLti(dependencies: {
         leewaySeconds: launch.leewaySeconds,
       },
     }),
-    close,
+    async close() {
+      await Promise.all([close(), registration.close()]);
+    },
   };
 }

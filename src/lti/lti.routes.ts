@@ -6,6 +6,7 @@ import { LaunchRefusedError } from '../http/errors.ts';
 import type { Lti } from './index.ts';
 import { launchHandler, type LaunchDependencies } from './launch-handler.ts';
 import { loginHandler } from './login.ts';
+import { registrationRoutes } from './registration/registration.routes.ts';
 
 /** The addresses that an LMS and its browsers speak to. */
 export function ltiRoutes(
@@ -42,6 +43,7 @@ export function ltiRoutes(
     response.set({ 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' });
     response.json(await registry.publicKeySet());
   });
+  registrationRoutes(app, { registrations: lti.registration.registrations, assets, publicUrl });
 }
 
 /** A launch is a form post; someone who reloads it or follows its address as a link gets words in place of an empty page. */

@@ -3,13 +3,10 @@ import type { PlatformFailedError } from '../http/errors.ts';
 import { assertOutboundUrl } from './outbound.ts';
 import { platformFamilies } from './platform.model.ts';
 
-/**
- * What an admin must say to register an LMS by hand. Addresses are https and public, unless private ones are allowed
- * (sandbox and tests).
- */
-export function newPlatformSchema(allowPrivateNetwork: boolean) {
-  const address = z
-    .string()
+/** A web address of an LMS that we may ask: https and public, unless private ones are allowed. */
+export function addressSchema(allowPrivateNetwork: boolean) {
+  return z
+    .string('is missing')
     .trim()
     .max(2_000)
     .superRefine((value, context) => {
@@ -19,6 +16,14 @@ export function newPlatformSchema(allowPrivateNetwork: boolean) {
         context.addIssue({ code: 'custom', message: (error as PlatformFailedError).message });
       }
     });
+}
+
+/**
+ * What an admin must say to register an LMS by hand. Addresses are https and public, unless private ones are allowed
+ * (sandbox and tests).
+ */
+export function newPlatformSchema(allowPrivateNetwork: boolean) {
+  const address = addressSchema(allowPrivateNetwork);
   const origin = z
     .string()
     .trim()

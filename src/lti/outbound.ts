@@ -58,8 +58,25 @@ export interface FetchJson {
   (url: string): Promise<{ body: unknown; maxAgeSeconds: number | undefined }>;
 }
 
-/** A bounded reader of JSON documents that LMSs publish, such as key sets. */
-export function createFetchJson(policy: OutboundPolicy): { fetchJson: FetchJson; close(): Promise<void> } {
+export interface OutboundAnswer {
+  status: number;
+  /** Without parameters, lower case; empty when there is none. */
+  contentType: string;
+  cacheControl: string;
+  text: string;
+}
+
+export interface Outbound {
+  /**
+   * One request to an LMS, whatever it answers. No redirects.
+   * @throws PlatformFailedError when the address may not be asked or nothing came in time
+   */
+  call(url: string, options?: { bearer?: string | undefined; json?: unknown }): Promise<OutboundAnswer>;
+  close(): Promise<void>;
+}
+
+/** Bounded requests: time, size, public addresses only, a User-Agent (Canvas refuses requests without one). `json` makes it a POST. */
+export function createOutbound(policy: OutboundPolicy): Outbound {
   const milliseconds = policy.timeoutSeconds * 1000;
   const agent = new Agent({
     connect: { lookup: guardedLookup(policy), timeout: milliseconds },
@@ -67,22 +84,51 @@ export function createFetchJson(policy: OutboundPolicy): { fetchJson: FetchJson;
     bodyTimeout: milliseconds,
     maxResponseSize: policy.maxResponseBytes,
   });
-  const fetchJson: FetchJson = async (address) => {
+  const call: Outbound['call'] = async (address, { bearer, json } = {}) => {
     const url = assertOutboundUrl(address, policy);
     try {
       const answer = await request(url, {
         dispatcher: agent,
-        headers: { accept: 'application/json', 'user-agent': userAgent },
+        method: json === undefined ? 'GET' : 'POST',
+        headers: {
+          accept: 'application/json',
+          'user-agent': userAgent,
+          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
         signal: AbortSignal.timeout(milliseconds),
       });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 200) throw badAnswer(answer.statusCode);
-      return { body: JSON.parse(text) as unknown, maxAgeSeconds: maxAge(answer.headers['cache-control']) };
+      return {
+        status: answer.statusCode,
+        contentType:
+          String(answer.headers['content-type'] ?? '')
+            .split(';')[0]
+            ?.trim()
+            .toLowerCase() ?? '',
+        cacheControl: String(answer.headers['cache-control'] ?? ''),
+        text: await answer.body.text(),
+      };
     } catch (error) {
       throw error instanceof PlatformFailedError ? error : unreachable(error);
     }
   };
-  return { fetchJson, close: () => agent.destroy() };
+  return { call, close: () => agent.destroy() };
+}
+
+/** A bounded reader of JSON documents that LMSs publish, such as key sets. */
+export function createFetchJson(policy: OutboundPolicy): { fetchJson: FetchJson; close(): Promise<void> } {
+  const outbound = createOutbound(policy);
+  const fetchJson: FetchJson = async (address) => {
+    const answer = await outbound.call(address);
+    if (answer.status !== 200) throw badAnswer(answer.status);
+    try {
+      return { body: JSON.parse(answer.text) as unknown, maxAgeSeconds: maxAge(answer.cacheControl) };
+    } catch (error) {
+      throw unreachable(error);
+    }
+  };
+  return { fetchJson, close: outbound.close };
 }
 
 function badAnswer(status: number): PlatformFailedError {
@@ -102,6 +148,12 @@ function unreachable(error: unknown): PlatformFailedError {
       retryable: true,
       cause: error,
     });
+  if ((error as { code?: string } | undefined)?.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
+    return new PlatformFailedError({
+      message: 'The LMS answered with too much data.',
+      retryable: true,
+      cause: error,
+    });
   return new PlatformFailedError({
     message: 'The LMS could not be reached in time.',
     retryable: true,
@@ -115,7 +167,7 @@ export function isTimeout(error: unknown): boolean {
   return name === 'TimeoutError' || /^(UND_ERR_.*TIMEOUT|ETIMEDOUT)$/.test(code ?? '');
 }
 
-function maxAge(header: string | string[] | undefined): number | undefined {
-  const value = /(?:^|[\s,])max-age=(\d+)/.exec(String(header ?? ''))?.[1];
+function maxAge(cacheControl: string): number | undefined {
+  const value = /(?:^|[\s,])max-age=(\d+)/.exec(cacheControl)?.[1];
   return value === undefined ? undefined : Number(value);
 }

@@ -25,8 +25,17 @@ export type NewPlatform = Pick<
 > & { deploymentIds: string[] };
 
 export interface PlatformRegistry {
-  /** Registers an LMS, makes its key pair and tenant. @throws ConflictError when issuer + client id are registered already */
-  add(platform: NewPlatform): Promise<Platform>;
+  /**
+   * Registers an LMS, makes its key pair and tenant. A `pending` one launches nothing until `setStatus` activates it.
+   * @throws ConflictError when issuer + client id are registered already
+   */
+  add(platform: NewPlatform, status?: 'active' | 'pending'): Promise<Platform>;
+  findByClient(issuer: string, clientId: string): Promise<Platform | undefined>;
+  /** Sets where the LMS's endpoints are, and nothing else. @throws NotFoundError */
+  setEndpoints(
+    platformId: string,
+    endpoints: Pick<Platform, 'authUrl' | 'tokenUrl' | 'jwksUrl' | 'audience'>,
+  ): Promise<Platform>;
   list(): Promise<(Platform & { deployments: Deployment[] })[]>;
   /** @throws NotFoundError */
   get(platformId: string): Promise<Platform>;
@@ -34,7 +43,10 @@ export interface PlatformRegistry {
   findForLogin(issuer: string, clientId: string | undefined): Promise<Platform | 'ambiguous' | undefined>;
   /** The active or suspended registration, at most a second old. */
   findCached(platformId: string): Promise<Platform | undefined>;
-  /** Suspends or activates; when it returns, every process has noticed. @throws NotFoundError */
+  /**
+   * Suspends or activates; when it returns, every process has noticed.
+   * @throws NotFoundError; ConflictError for activating one whose keys were never made
+   */
   setStatus(platformId: string, status: 'active' | 'suspended'): Promise<Platform>;
   /** The deployment of a verified launch; a first-seen one is recorded by the platform's policy (design: deployments). */
   ensureDeployment(platform: Platform, deploymentId: string): Promise<Deployment>;
@@ -53,7 +65,7 @@ export function createPlatformRegistry(dependencies: {
   const byId = new Map<string, { at: number; found: Platform | undefined }>();
   const deploymentsSeen = new Map<string, { at: number; found: Deployment }>();
 
-  async function add(input: NewPlatform): Promise<Platform> {
+  async function add(input: NewPlatform, status: 'active' | 'pending' = 'active'): Promise<Platform> {
     const { deploymentIds, ...fields } = input;
     const platform = await ensureRecord(fields);
     await ltijs.registerPlatform({
@@ -66,7 +78,7 @@ export function createPlatformRegistry(dependencies: {
       authConfig: { method: 'JWK_SET', key: platform.jwksUrl },
     });
     for (const deploymentId of deploymentIds) await recordDeployment(platform, deploymentId, true);
-    await models.platforms.updateOne({ _id: platform._id }, { $set: { status: 'active' } });
+    await models.platforms.updateOne({ _id: platform._id }, { $set: { status } });
     forget();
     return get(platform._id);
   }
@@ -169,12 +181,26 @@ export function createPlatformRegistry(dependencies: {
   }
 
   async function setStatus(platformId: string, status: 'active' | 'suspended'): Promise<Platform> {
-    const changed = await models.platforms.updateOne({ _id: platformId }, { $set: { status } });
-    if (changed.matchedCount === 0) throw new NotFoundError('There is no platform with this id.');
+    const { kid } = await get(platformId);
+    if (status === 'active' && !kid)
+      throw new ConflictError('This registration was never finished: add it, or register in the LMS, again.');
+    await models.platforms.updateOne({ _id: platformId }, { $set: { status } });
     forget();
     await new Promise((resolve) => setTimeout(resolve, cacheMilliseconds));
     return get(platformId);
   }
+
+  async function findByClient(issuer: string, clientId: string): Promise<Platform | undefined> {
+    return (await models.platforms.findOne({ issuer, clientId }).lean()) ?? undefined;
+  }
+
+  const setEndpoints: PlatformRegistry['setEndpoints'] = async (platformId, endpoints) => {
+    // A registration without an audience of its own asserts itself to the token URL, which may have moved.
+    const audience = endpoints.audience ?? endpoints.tokenUrl;
+    await models.platforms.updateOne({ _id: platformId }, { $set: { ...endpoints, audience } });
+    forget();
+    return get(platformId);
+  };
 
   async function ensureDeployment(platform: Platform, deploymentId: string): Promise<Deployment> {
     const key = `${platform._id}\n${deploymentId}`;
@@ -205,5 +231,16 @@ export function createPlatformRegistry(dependencies: {
     deploymentsSeen.clear();
   }
 
-  return { add, list, get, findForLogin, findCached, setStatus, ensureDeployment, publicKeySet };
+  return {
+    add,
+    list,
+    get,
+    findByClient,
+    findForLogin,
+    findCached,
+    setEndpoints,
+    setStatus,
+    ensureDeployment,
+    publicKeySet,
+  };
 }

@@ -1,4 +1,4 @@
-import { standardFamily, type Family } from './family.ts';
+import { standardFamily, standardRegistration, type Family } from './family.ts';
 
 /** Blackboard Learn: results filtered by user lose their comment (all are read), services stand on each school's own host. */
 export const blackboard: Family = {
@@ -7,4 +7,5 @@ export const blackboard: Family = {
   label: 'Blackboard',
   filtersResults: false,
   frameOrigins: ['https://*.blackboard.com'],
+  registration: { ...standardRegistration, productCode: /^blackboard/ },
 };

@@ -1,6 +1,13 @@
-import { standardFamily, standardRefusal, standardScore, type Family } from './family.ts';
+import {
+  standardFamily,
+  standardRefusal,
+  standardRegistration,
+  standardScore,
+  type Family,
+} from './family.ts';
 
-const submissionExtension = 'https://canvas.instructure.com/lti/submission';
+const canvasKey = 'https://canvas.instructure.com/lti';
+const submissionExtension = `${canvasKey}/submission`;
 
 /**
  * Canvas (scores controller, deep linking and AGS documentation):
@@ -10,6 +17,8 @@ const submissionExtension = 'https://canvas.instructure.com/lti/submission';
  *   tools were opened as 1.1 launches (canvas-lms issue 2192);
  * - each comment is added to those before it, so one goes only with a score;
  * - 422 for an unpublished assignment and 400 for an earlier timestamp are not final;
+ * - its registrations: each placement takes one message (the first listed), a message without a placement would land in
+ *   `link_selection`, an unknown scope fails the whole; hosted schools share one issuer, whose pages are on several hosts;
  * - the first deep-linked item names the assignment unless told to keep the teacher's name.
  */
 export const canvas: Family = {
@@ -49,5 +58,29 @@ export const canvas: Family = {
     assignment_published: '$Canvas.assignment.published',
     section_names: '$com.instructure.User.sectionNames',
     timezone: '$Person.address.timezone',
+  },
+  registration: {
+    ...standardRegistration,
+    productCode: /^canvas$/,
+    placements: {
+      deepLinking: ['assignment_selection', 'link_selection', 'course_assignments_menu'],
+      resourceLink: ['course_navigation'],
+    },
+    needsPlacements: true,
+    toolMembers: { [`${canvasKey}/privacy_level`]: 'public', [`${canvasKey}/tool_id`]: 'waymark' },
+    resourceLinkMembers: { [`${canvasKey}/course_navigation/default_enabled`]: false },
+    privacyNote:
+      'Canvas’s privacy level “public” is asked for, because observers’ children come only with it. It also lets Canvas send e-mail addresses and pictures; Waymark does not keep them.',
+    sharedIssuers: {
+      issuers: ['', 'beta.', 'test.'].map((stage) => `https://canvas.${stage}instructure.com`),
+      configurationUrl:
+        /^https:\/\/([a-z0-9-]+\.)+(instructure|canvaslms)\.com\/api\/lti\/security\/openid-configuration(\?|$)/,
+    },
+    framesFromOwnDomains: true,
+    nextSteps: [
+      'Canvas now shows what Waymark asks for. Look it over and finish there.',
+      'Turn it on: in Developer Keys (or Apps), set Waymark to On for your account.',
+      'In a course, make an assignment, choose “External Tool” as its submission type, press “Find”, and choose Waymark.',
+    ],
   },
 };

@@ -30,6 +30,33 @@ export type RefusalMeaning =
   /** It will never be taken as it is. */
   | 'refused';
 
+/** How this LMS registers a tool from its own admin pages (Dynamic Registration 1.0). */
+export interface RegistrationHabits {
+  /** What its `product_family_code` looks like. */
+  productCode: RegExp;
+  /**
+   * Where Waymark asks to stand, by message. Of these only what the LMS offers is asked for; an empty list asks for the message
+   * without naming places.
+   */
+  placements: { deepLinking: string[]; resourceLink: string[] };
+  /** The LMS puts a message without a place somewhere of its own choice, so such a message is left out. */
+  needsPlacements: boolean;
+  /** Further members of the tool configuration. */
+  toolMembers: Record<string, unknown>;
+  /** Further members of the resource-link message. */
+  resourceLinkMembers: Record<string, unknown>;
+  /** What the privacy setting means that comes with it, when it says more than the claims do. */
+  privacyNote?: string;
+  /** `aud` of our client assertions, when it is not the token URL. */
+  audience?: string;
+  /** Issuers that many installations share, and the hosts that may speak for them. */
+  sharedIssuers?: { issuers: string[]; configurationUrl: RegExp };
+  /** Hosts frame us that are not in the configuration, such as a school's own domain. */
+  framesFromOwnDomains?: boolean;
+  /** What the LMS admin does next, in order. */
+  nextSteps: string[];
+}
+
 /** What one LMS family does its own way. Everything here names the quirk that it answers. */
 export interface Family {
   family: PlatformFamily;
@@ -55,6 +82,7 @@ export interface Family {
   contentItemExtras(): Record<string, unknown>;
   /** Custom parameters worth asking for in each link: `$Variables` that this LMS substitutes. Keys are lower snake_case. */
   customVariables: Record<string, string>;
+  registration: RegistrationHabits;
 }
 
 /** The AGS 2.0 score body without any quirk (§3.4.10). */
@@ -78,6 +106,18 @@ export function standardRefusal(status: number): RefusalMeaning {
   return status === 409 ? 'newer-timestamp' : 'refused';
 }
 
+export const standardRegistration: RegistrationHabits = {
+  productCode: /^$/,
+  placements: { deepLinking: ['ContentArea'], resourceLink: [] },
+  needsPlacements: false,
+  toolMembers: {},
+  resourceLinkMembers: {},
+  nextSteps: [
+    'In your LMS, look whether the new tool has to be switched on.',
+    'Open it once from a course, as a teacher.',
+  ],
+};
+
 /** What any LTI Advantage platform understands; families change what they do differently. */
 export const standardFamily: Family = {
   family: 'other',
@@ -95,4 +135,5 @@ export const standardFamily: Family = {
     context_history: '$Context.id.history',
     due_at: '$ResourceLink.submission.endDateTime',
   },
+  registration: standardRegistration,
 };

@@ -21,3 +21,13 @@ const families: Record<PlatformFamily, Family> = {
 export function familyOf(family: PlatformFamily): Family {
   return families[family];
 }
+
+/** The family that calls itself so (`product_family_code`); the standard one when nobody does. */
+export function familyOfProduct(productCode: string): Family {
+  const code = productCode.trim().toLowerCase();
+  return (
+    Object.values(families).find(
+      (each) => each.registration.productCode.test(code) && each !== standardFamily,
+    ) ?? standardFamily
+  );
+}

@@ -1,4 +1,4 @@
-import { standardFamily, standardScore, type Family } from './family.ts';
+import { standardFamily, standardRegistration, standardScore, type Family } from './family.ts';
 
 /**
  * Schoology (production observations and PowerSchool's developer page):
@@ -28,4 +28,5 @@ export const schoology: Family = {
     timezone: '$com.schoology.User.timezone',
     launch_domain: '$com.schoology.Launch.domain',
   },
+  registration: { ...standardRegistration, productCode: /^(schoology|powerschool)/ },
 };
