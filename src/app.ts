@@ -10,6 +10,7 @@ import { fileRoutes } from './features/files/file.routes.ts';
 import { launchRoutes } from './features/launch/launch.routes.ts';
 import { openLaunch, reloadHandler } from './features/launch/open-launch.ts';
 import { draftRoutes } from './features/pathways/draft.routes.ts';
+import { walkRoutes } from './features/journeys/walk.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { createApiBinder } from './http/api-route.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -47,6 +48,7 @@ export function createApp(dependencies: Dependencies): Express {
   fileRoutes(bind, bindBytes, dependencies);
   pathwayRoutes(bind, dependencies.pathways);
   draftRoutes(bind, dependencies.pathwayDrafts);
+  walkRoutes(bind, dependencies.clock);
   deepLinkingRoutes(bind, dependencies.deepLinking);
   launchRoutes(bind, dependencies.launch);
   api.get(

@@ -208,6 +208,7 @@ export async function createDependencies({
   return {
     config,
     log,
+    clock,
     connection,
     metrics,
     assets,

@@ -94,12 +94,14 @@ function Ways({ task, change }: PartProps) {
         values={task.formats}
         onChange={(formats) => change({ formats })}
       />
-      <Checks
-        legend={t.builder.needsDevice}
-        options={[{ value: 'device', label: t.builder.needsDevice }]}
-        values={task.device === true ? ['device'] : []}
-        onChange={(values) => change({ device: values.length > 0 ? true : undefined })}
-      />
+      <label className={styles['check']}>
+        <input
+          type="checkbox"
+          checked={task.device === true}
+          onChange={(event) => change({ device: event.target.checked ? true : undefined })}
+        />
+        {t.builder.needsDevice}
+      </label>
       <Choice
         legend={t.builder.variant}
         options={(['none', 'stretch', 'supported'] as const).map((value) => ({

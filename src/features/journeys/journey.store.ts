@@ -142,7 +142,7 @@ export function createJourneyStore(dependencies: {
   return { ensure, get, findByStudent, contentOf, change };
 }
 
-function summarise(journey: Journey, content: PathwayContent): JourneySummary {
+export function summarise(journey: Journey, content: PathwayContent): JourneySummary {
   const milestones = milestoneProgress(journey, content);
   const isReviewed = journey.works.some((work) => work.reviews.length > 0);
   return {

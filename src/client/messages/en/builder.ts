@@ -108,7 +108,7 @@ export const builder = {
   noGoals: 'This pathway has no goals yet.',
   variant: 'Made for',
   variants: { none: 'Everyone', stretch: 'Stretch', supported: 'With more help' },
-  optionPoints: 'Points (its scale for review)',
+  optionPoints: 'Review points',
   choose: 'How many students choose',
   groupPoints: 'Points for the whole choice',
   switching: 'May students switch?',
