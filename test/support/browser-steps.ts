@@ -78,7 +78,7 @@ export async function reviewBefore(
   });
 }
 
-function tasksOf(journey: JourneyView): TaskView[] {
+export function tasksOf(journey: JourneyView): TaskView[] {
   return journey.milestones.flatMap(({ steps }) =>
     steps.flatMap((step) => (step.kind === 'task' ? [step.task] : step.group.tasks)),
   );
@@ -103,4 +103,3 @@ export async function handIn(tool: Waymark, button = 'Hand in'): Promise<void> {
   await tool.getByRole('button', { name: button, exact: true }).click();
   await tool.getByText('Your teacher will read this.').waitFor();
 }
-
