@@ -225,7 +225,10 @@ function taskFindings(task: Task, place: Place): Finding[] {
 
 function competencyFindings(content: PathwayContent): Finding[] {
   const known = new Set(content.competencies.map(({ id }) => id));
-  const withoutEvidence = content.competencies.filter(({ id }) => !hasEvidence(content, id));
+  const shown = new Set(
+    content.milestones.flatMap((each) => tasksIn(each).flatMap((task) => task.competencies)),
+  );
+  const withoutEvidence = content.competencies.filter(({ id }) => !shown.has(id));
   const strangers = content.milestones.flatMap((milestone) =>
     placedTasks(milestone).filter(({ task }) => task.competencies.some((id) => !known.has(id))),
   );
@@ -242,22 +245,11 @@ function competencyFindings(content: PathwayContent): Finding[] {
       lookAt(
         'competency-without-evidence',
         { field: 'competencies' },
-        `No student is sure to show “${code ?? statement}”: no must-do and no whole choice builds it.`,
+        `No task builds the goal “${code ?? statement}” yet.`,
         { statement: code ?? statement },
       ),
     ),
   ];
-}
-
-/** Whatever a student picks, some work shows it: a must-do, or enough options that one of them is always chosen. */
-function hasEvidence(content: PathwayContent, competencyId: string): boolean {
-  return content.milestones.some(({ steps }) =>
-    steps.some((step) => {
-      if (step.kind === 'task') return step.task.competencies.includes(competencyId);
-      const others = step.group.tasks.filter(({ competencies }) => !competencies.includes(competencyId));
-      return step.group.tasks.length > 0 && others.length < step.group.choose;
-    }),
-  );
 }
 
 function placedTasks(milestone: Milestone): { task: Task; place: Place }[] {

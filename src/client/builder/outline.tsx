@@ -149,7 +149,7 @@ function Options({ group, rows }: { group: ChoiceGroup; rows: Rows }) {
         ))}
       </ol>
       <p className={styles['adders']}>
-        <Button kind="quiet" onClick={add} aria-label={`${t.builder.addOption}: ${group.title}`}>
+        <Button kind="quiet" onClick={add} aria-label={t.builder.addOptionTo(group.title)}>
           <Plus aria-hidden size={18} /> {t.builder.addOption}
         </Button>
       </p>

@@ -8,6 +8,7 @@ import { changeCompetencies, changePathway, spreadPoints, totalPoints } from './
 import { NumberField } from './fields.tsx';
 import styles from './form.module.css';
 import { newCompetency } from './new-parts.ts';
+import { DiscardPanel } from './discard-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { useWords } from './words.ts';
 
@@ -59,6 +60,7 @@ export function PathwayForm() {
       <Goals />
       <TotalPoints />
       <SharePanel />
+      <DiscardPanel />
     </section>
   );
 }

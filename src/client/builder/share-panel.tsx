@@ -1,9 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { sharePathwayApi } from '../../features/pathways/pathway.contract.ts';
 import { toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
+import { useSaveFile } from '../picker/use-pathways.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useBuilder } from './builder-context.ts';
@@ -18,6 +21,7 @@ export function SharePanel() {
   const { api } = useApp();
   const { opened } = useBuilder();
   const announce = useAnnounce();
+  const file = useSaveFile(opened.pathwayId);
   const [sharing, setSharing] = useState<Sharing>(opened.sharing);
   const { mutate, error } = useMutation({
     mutationFn: (wanted: Sharing) =>
@@ -47,6 +51,13 @@ export function SharePanel() {
         value={sharing}
         onChange={mutate}
       />
+      <p>
+        <Button onClick={file.run} isBusy={file.isBusy}>
+          <Download aria-hidden size={18} /> {t.builder.saveFile}
+        </Button>{' '}
+        <output>{file.savedName !== undefined && t.builder.savedFile(file.savedName)}</output>
+      </p>
+      {file.error && <ErrorNotice error={file.error} />}
       {error && <ErrorNotice error={toApiError(error)} />}
     </div>
   );

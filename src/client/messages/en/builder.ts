@@ -7,12 +7,10 @@ export const builder = {
   back: 'Back',
   backToBuilder: 'Back to all pathways',
   drafts: 'Not published yet',
-  draftsEmpty: 'Nothing waits to be published.',
   mine: 'My pathways',
   mineEmpty: 'You have no pathway yet. Begin with a template: it takes a few minutes.',
   school: 'From colleagues',
   schoolEmpty: 'No colleague shares a pathway yet.',
-  library: 'Library',
   untitled: 'Without a title',
   edit: 'Edit',
   editNamed: (title: string) => `Edit: ${title}`,
@@ -54,8 +52,8 @@ export const builder = {
   addChoice: 'Add a choice',
   addChoiceTo: (title: string) => `Add a choice to: ${title}`,
   addOption: 'Add an option',
+  addOptionTo: (title: string) => `Add an option to: ${title}`,
   addMilestone: 'Add a milestone',
-  newMilestone: 'New milestone',
   emptyMilestone: 'No task yet.',
   chooseOf: (choose: number, count: number) => `Choose ${choose} of ${count}`,
   kinds: { milestone: 'Milestone', group: 'Choice', task: 'Task' },
@@ -64,7 +62,6 @@ export const builder = {
 
   moveUp: 'Move up',
   moveDown: 'Move down',
-  moveTo: 'Move to…',
   moveToPlace: 'Move to',
   remove: 'Remove',
   removed: (title: string) => `Removed: ${title}. Undo brings it back.`,
@@ -120,7 +117,6 @@ export const builder = {
   equalPoints: 'Same points for each option',
   equalPointsButton: 'Set for all',
   equalPointsDone: 'All options have the same points now.',
-  options: 'Options',
   numberFault: (low: string, high: string) => `A number from ${low} to ${high}.`,
 
   saving: 'Saving…',
@@ -147,7 +143,6 @@ export const builder = {
   checkCounts: (mustFix: number, lookAt: number) => `${mustFix} to put right, ${lookAt} to look at`,
   mustFix: 'Put right before publishing',
   lookAt: 'Worth a look',
-  goThere: (sentence: string) => `Go there: ${sentence}`,
   findings: {} as Partial<Record<FindingCode, (values: Record<string, string | number>) => string>>,
 
   walk: 'Walk it as a student',
@@ -155,12 +150,10 @@ export const builder = {
   walkHint: 'Choose and open tasks as a student would. Nothing is kept.',
   walkEnd: 'Back to building',
   walkAgain: 'Begin again',
-  walkNotYet: 'Put right what the check names first, then walk it.',
 
   publish: 'Publish',
   publishTitle: 'Publish',
   publishFirst: 'Your pathway becomes ready to use. You can change it later.',
-  publishNothing: 'There is nothing new to publish.',
   publishNow: 'Publish now',
   publishBlocked: 'Some things must be put right first.',
   publishConflicts: 'Choose between the two texts first.',
@@ -179,7 +172,6 @@ export const builder = {
   published: (title: string) => `Published: ${title}`,
   publishedStep: 'It is in “My pathways” now.',
   useItNow: 'Use it',
-  goBack: 'Go back',
 
   shareTitle: 'Share with colleagues',
   shareHint: 'Only people of your school see it. Student work is never shared.',
@@ -195,4 +187,5 @@ export const builder = {
   discardYes: 'Yes, drop them',
   discardNo: 'No, keep them',
   saveFile: 'Save as a file',
+  savedFile: (name: string) => `Saved as ${name}.`,
 };
