@@ -64,6 +64,7 @@ const promised: Record<string, readonly Role[]> = {
   'delete /api/pathway-drafts/{pathwayId}': builders,
   'post /api/pathway-drafts/{pathwayId}/publication-previews': builders,
   'post /api/pathway-drafts/{pathwayId}/publications': builders,
+  'post /api/pathway-walks': builders,
   'get /api/pathways': builders,
   'get /api/pathways/{pathwayId}': builders,
   'post /api/pathways': builders,
@@ -303,6 +304,9 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
       'post /api/pathways/{pathwayId}/version-previews': { content },
       'post /api/pathways/{pathwayId}/versions': { content, baseVersion: 1 },
       'put /api/pathways/{pathwayId}/sharing': { sharing: 'copy' },
+      'put /api/pathway-drafts/{pathwayId}': { content: {}, revision: 0 },
+      'post /api/pathway-drafts/{pathwayId}/publication-previews': { revision: 0 },
+      'post /api/pathway-drafts/{pathwayId}/publications': { revision: 0 },
       'post /api/journeys/{journeyId}/reviews': {
         id: randomUUID(),
         taskId: ours.ids['taskId'],

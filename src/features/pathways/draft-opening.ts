@@ -3,7 +3,7 @@ import { readDraft } from '../../domain/draft-content.ts';
 import type { MergeConflict } from '../../domain/merge-drafts.ts';
 import type { PathwayContent } from '../../domain/pathway.ts';
 import type { Finding } from '../../domain/preflight.ts';
-import { ConflictError, ForbiddenError, NotFoundError } from '../../http/errors.ts';
+import { ConflictError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { PathwayDraft } from './draft.model.ts';
@@ -31,7 +31,7 @@ export interface Stores {
   pathways: PathwayService;
 }
 
-/** The draft, or the newest version where nothing was changed since. @throws NotFoundError, ForbiddenError */
+/** The draft, or the newest version where nothing was changed since. @throws NotFoundError, also for a colleague's that is not shared for editing */
 export async function openDraft(
   { store, pathways }: Stores,
   session: Session,
@@ -45,7 +45,8 @@ export async function openDraft(
   const sharing = pathway?.sharing ?? 'private';
   if (ownerId === undefined) throw new NotFoundError('We could not find this pathway.');
   if (ownerId !== session.personId && sharing !== 'edit') {
-    throw new ForbiddenError('Only the person who made this pathway can change it.');
+    // A draft is its maker's own business: others are not told that there is one.
+    throw new NotFoundError('This pathway is not shared with you for editing.');
   }
   if (draft && (!draft.isPublished || !pathway)) return presentStored(draft, session, sharing);
   const { content, version: baseVersion, copiedFrom } = pathway ?? emptyPathway();

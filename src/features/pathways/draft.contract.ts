@@ -62,7 +62,7 @@ const draftSummaryView = z.object({
 export type DraftSummaryView = z.infer<typeof draftSummaryView>;
 
 export const listDraftsApi = defineApi({
-  id: 'listDrafts',
+  id: 'listPathwayDrafts',
   method: 'get',
   path: '/api/pathway-drafts',
   summary: 'Own drafts with changes that are not published, newest first, at most 100.',
@@ -71,7 +71,7 @@ export const listDraftsApi = defineApi({
 });
 
 export const listTemplatesApi = defineApi({
-  id: 'listTemplates',
+  id: 'listPathwayTemplates',
   method: 'get',
   path: '/api/pathway-templates',
   summary: 'Templates from which a pathway can begin, in the person’s language.',
@@ -90,7 +90,7 @@ export const listTemplatesApi = defineApi({
 });
 
 export const createDraftApi = defineApi({
-  id: 'createDraft',
+  id: 'createPathwayDraft',
   method: 'post',
   path: '/api/pathway-drafts',
   summary: 'Begin a new pathway: from a template, a copy, a portable file, or a pasted assignment sheet.',
@@ -111,7 +111,7 @@ export const createDraftApi = defineApi({
 });
 
 export const getDraftApi = defineApi({
-  id: 'getDraft',
+  id: 'getPathwayDraft',
   method: 'get',
   path: '/api/pathway-drafts/:pathwayId',
   summary: 'The draft of a pathway; its newest version where nothing was changed since.',
@@ -121,7 +121,7 @@ export const getDraftApi = defineApi({
 });
 
 export const saveDraftApi = defineApi({
-  id: 'saveDraft',
+  id: 'savePathwayDraft',
   method: 'put',
   path: '/api/pathway-drafts/:pathwayId',
   summary:
@@ -142,7 +142,7 @@ export const saveDraftApi = defineApi({
 });
 
 export const discardDraftApi = defineApi({
-  id: 'discardDraft',
+  id: 'discardPathwayDraft',
   method: 'delete',
   path: '/api/pathway-drafts/:pathwayId',
   summary: 'Drop the changes of an own draft. Published versions stay.',
@@ -152,7 +152,7 @@ export const discardDraftApi = defineApi({
 });
 
 export const previewDraftApi = defineApi({
-  id: 'previewDraft',
+  id: 'previewPathwayDraft',
   method: 'post',
   path: '/api/pathway-drafts/:pathwayId/publication-previews',
   summary: 'What publishing the saved draft would change, and exactly whose work. Nothing is stored.',
@@ -163,7 +163,7 @@ export const previewDraftApi = defineApi({
 });
 
 export const publishDraftApi = defineApi({
-  id: 'publishDraft',
+  id: 'publishPathwayDraft',
   method: 'post',
   path: '/api/pathway-drafts/:pathwayId/publications',
   summary: 'Publish the saved draft as the next version. Journeys under way keep theirs.',
