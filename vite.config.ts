@@ -1,13 +1,16 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('src/client', import.meta.url));
 
 // No HTML entry: the server writes the page and finds the files in the manifest.
 export default defineConfig({
   root,
-  plugins: [react()],
+  plugins: [react(), compressBeforehand()],
   build: {
     outDir: '../../dist/client',
     emptyOutDir: true,
@@ -29,3 +32,18 @@ export default defineConfig({
     },
   },
 });
+
+/** Writes `.br` and `.gz` beside each script and style sheet: best compression, paid for once. */
+function compressBeforehand(): Plugin {
+  return {
+    name: 'compress-beforehand',
+    writeBundle({ dir = '' }) {
+      const folder = join(dir, 'assets');
+      for (const name of readdirSync(folder).filter((each) => /\.(?:js|css)$/.test(each))) {
+        const content = readFileSync(join(folder, name));
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}

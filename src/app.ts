@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Dependencies } from './dependencies.ts';
@@ -13,6 +14,7 @@ import { draftRoutes } from './features/pathways/draft.routes.ts';
 import { walkRoutes } from './features/journeys/walk.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { createApiBinder } from './http/api-route.ts';
+import { compressedAssets } from './http/compressed-assets.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { requestLog } from './http/request-log.ts';
@@ -30,7 +32,12 @@ export function createApp(dependencies: Dependencies): Express {
 
   app.use(requestLog(log, dependencies.metrics));
   app.use(helmet(securityHeaders));
-  app.use('/assets', express.static(assets.folder, { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.use(
+    '/assets',
+    compressedAssets(assets.folder),
+    express.static(assets.folder, { immutable: true, maxAge: '365d', fallthrough: false }),
+  );
+  app.use(compression());
   healthRoutes(app, dependencies);
 
   ltiRoutes(app, { lti, assets, config, log, openLaunch: openLaunch(dependencies) });

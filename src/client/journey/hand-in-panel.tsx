@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { handInApi, JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
@@ -8,6 +8,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { useRequestId } from '../use-request-id.ts';
 import type { DraftWords } from './draft-keeper.ts';
 import { DraftStatusLine, OtherWords } from './draft-status.tsx';
+import { FilesField } from './files-field.tsx';
 import { HandInFields } from './hand-in-fields.tsx';
 import styles from './panel.module.css';
 import { typedFormatsOf } from './typed-formats.ts';
@@ -15,8 +16,6 @@ import type { TypedFormat } from './typed-formats.ts';
 import { useDraft } from './use-draft.ts';
 import { filesFault, useFiles } from './use-files.ts';
 import { useJourneyChange } from './use-journey.ts';
-
-const FilesField = lazy(async () => ({ default: (await import('../screens/student-more.tsx')).FilesField }));
 
 /** Where work is written and handed in. After handing in it stays folded until the student wants to change it. */
 export function HandInPanel({ journey, task }: { journey: JourneyView; task: TaskView }) {
@@ -92,11 +91,7 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
         format={format}
         words={words}
         fault={fault}
-        files={
-          <Suspense fallback={null}>
-            <FilesField journey={journey} task={task} fault={format === 'file' ? fault : undefined} />
-          </Suspense>
-        }
+        files={<FilesField journey={journey} task={task} fault={format === 'file' ? fault : undefined} />}
         onType={keeper.type}
       />
       <div className={styles['actions']}>

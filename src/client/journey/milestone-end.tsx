@@ -1,7 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { MilestoneView } from '../../features/journeys/journey.contract.ts';
-
-const LookBack = lazy(async () => ({ default: (await import('../screens/student-more.tsx')).LookBack }));
+import { LookBack } from './lazy-screens.ts';
 
 /** After a milestone's work: the offer to look back, or what was said. */
 export function MilestoneEnd({ journeyId, milestone }: { journeyId: string; milestone: MilestoneView }) {

@@ -1,10 +1,10 @@
 import { CalendarDays } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Page } from '../ui/page.tsx';
-import { WhyNumber } from '../score/why-number.tsx';
+import { WhyNumber } from './lazy-screens.ts';
 import { takeLastOpened } from './last-opened.ts';
 import { MilestoneSection } from './milestone-section.tsx';
 import { NextStep } from './next-step.tsx';
@@ -70,7 +70,9 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
         </ol>
       )}
       <PassbackLine passback={journey.passback} />
-      <WhyNumber journey={journey} />
+      <Suspense fallback={null}>
+        <WhyNumber journey={journey} />
+      </Suspense>
     </Page>
   );
 }

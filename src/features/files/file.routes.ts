@@ -57,7 +57,7 @@ async function sendFile(files: FileService, { file, isInline, request, response 
     'content-type': file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
-    'cache-control': 'private, no-store',
+    'cache-control': 'private, no-store, no-transform',
     'accept-ranges': 'bytes',
   });
   if (isShown) response.set('content-disposition', 'inline');

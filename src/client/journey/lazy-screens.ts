@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+
+// What the first look at the trail does not need comes in one file after it, as soon as the page is at rest.
+const load = () => import('../screens/student-more.tsx');
+
+export const TaskPage = lazy(async () => ({ default: (await load()).TaskPage }));
+export const ComparePage = lazy(async () => ({ default: (await load()).ComparePage }));
+export const CardsPage = lazy(async () => ({ default: (await load()).CardsPage }));
+export const LookBack = lazy(async () => ({ default: (await load()).LookBack }));
+export const WhyNumber = lazy(async () => ({ default: (await load()).WhyNumber }));
+
+const restMilliseconds = 1_500;
+
+/** Fetches the rest ahead, so that it is there before it is asked for, also when the network goes. */
+export function loadRestSoon(): () => void {
+  const timer = setTimeout(() => void load().catch(() => undefined), restMilliseconds);
+  return () => clearTimeout(timer);
+}
