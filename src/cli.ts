@@ -89,8 +89,12 @@ invite
         forWhom: options.for,
         platformId: options.platform,
       });
-      if (!parsed.success)
-        throw new UsageError(faultsOf(parsed).map(({ path, message }) => `${path}: ${message}`));
+      if (!parsed.success) {
+        const names: Record<string, string> = { forWhom: 'for', platformId: 'platform' };
+        throw new UsageError(
+          faultsOf(parsed).map(({ path, message }) => `--${names[path] ?? path}: ${message}`),
+        );
+      }
       if (parsed.data.platformId) await registry.get(parsed.data.platformId);
       const { id, code, expiresAt } = await registration.invites.create(parsed.data);
       const url = `${publicUrl}/lti/register?${new URLSearchParams({ invite: code }).toString()}`;

@@ -39,17 +39,22 @@ export interface StorageStep {
   step: 'put' | 'get';
   key: string;
   value?: string;
-  frame: string;
+  /** Absent when the LMS offers no storage. */
+  frame?: string;
   targetOrigin: string;
   next?: string;
 }
 
-/** The page at login that leaves the binding with the LMS (Platform Storage) and then goes on to the LMS's sign-in. */
-export function storagePutPage(assets: ClientAssets, step: StorageStep): string {
+/**
+ * The page at login in a frame: looks whether our cookie stays, leaves the binding with the LMS's storage where offered, and goes on
+ * to the LMS's sign-in; or offers a tab of its own while the login can still be used.
+ */
+export function loginPage(assets: ClientAssets, step: StorageStep, newTab: string): string {
   return plainPage({
     title: 'Waymark',
     head: storageScript(assets, step),
-    body: `<p id="waiting">Opening …</p><noscript><p><a class="button" href="${escapeHtml(step.next ?? '')}">Go on</a></p></noscript>`,
+    body: `<p id="waiting">Opening …</p><div id="new-tab" hidden>${newTab}</div>
+<noscript><p><a class="button" href="${escapeHtml(step.next ?? '')}">Go on</a></p></noscript>`,
   });
 }
 

@@ -4,7 +4,7 @@ import type { ClientAssets } from '../http/client-assets.ts';
 import { LaunchRefusedError } from '../http/errors.ts';
 import { faultsOf } from '../http/zod-faults.ts';
 import { frameAncestors, originOf } from './frame-policy.ts';
-import { sendFramedPage, storagePutPage } from './launch-pages.ts';
+import { loginPage, newTabForm, sendFramedPage } from './launch-pages.ts';
 import type { LaunchStates } from './launch-state.ts';
 import type { Platform } from './platform.model.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
@@ -48,22 +48,30 @@ export function loginHandler(dependencies: LoginDependencies) {
     });
     setBindingCookie(response, dependencies, state);
     const next = authorizationUrl(platform, login, state, dependencies);
-    if (!storageTarget) {
+    if (!storageTarget && !isFramed(request)) {
       response.set('cache-control', 'no-store').redirect(302, next);
       return;
     }
+    const step = {
+      step: 'put' as const,
+      key: storageKey(dependencies.states, state),
+      value: dependencies.states.bindingOf(state),
+      frame: storageTarget,
+      targetOrigin: originOf(platform.authUrl) ?? platform.issuer,
+      next,
+    };
+    const { lti_storage_target: _frameOnly, ...again } = login;
     sendFramedPage(response, {
-      html: storagePutPage(dependencies.assets, {
-        step: 'put',
-        key: storageKey(dependencies.states, state),
-        value: dependencies.states.bindingOf(state),
-        frame: storageTarget,
-        targetOrigin: originOf(platform.authUrl) ?? platform.issuer,
-        next,
-      }),
+      html: loginPage(dependencies.assets, step, newTabForm(`${dependencies.publicUrl}/lti/login`, again)),
       frameAncestors: frameAncestors(platform),
+      formTargets: signInTargets(platform),
     });
   };
+}
+
+/** Whether the browser says that this page is for a frame, where cookies may be kept out. */
+function isFramed(request: Request): boolean {
+  return ['iframe', 'frame', 'embed', 'object'].includes(request.get('sec-fetch-dest') ?? '');
 }
 
 function parseLogin(request: Request): LoginRequest {

@@ -6,7 +6,7 @@ import { platformFamilies } from './platform.model.ts';
 /** A web address of an LMS that we may ask: https and public, unless private ones are allowed. */
 export function addressSchema(allowPrivateNetwork: boolean) {
   return z
-    .string('is missing')
+    .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be a text') })
     .trim()
     .max(2_000)
     .superRefine((value, context) => {

@@ -79,7 +79,7 @@ describe('registration in Canvas', () => {
   test('asks for what Canvas offers, with its own keys, each placement with one message', async () => {
     const visit = await visitRegistration(start());
     await visit.press();
-    const asked = lms.state.requests.findLast((request) => request.method === 'POST')?.body as Record<
+    const asked = lms.state.requests.findLast((request) => request.method === 'POST')?.sent as Record<
       string,
       unknown
     >;
@@ -111,10 +111,9 @@ describe('registration in Canvas', () => {
       },
       { type: 'LtiResourceLinkRequest', placements: ['course_navigation'] },
     ]);
-    expect(messages[1]).toHaveProperty(
-      'https://canvas.instructure.com/lti/course_navigation/default_enabled',
-      false,
-    );
+    expect(messages[1]).toMatchObject({
+      'https://canvas.instructure.com/lti/course_navigation/default_enabled': false,
+    });
   });
 
   test('without an invite it waits: launches say so, until an admin activates it', async () => {
