@@ -46,6 +46,7 @@ function takeTitle(reading: Reading, lines: SheetLine[]): number {
   const line = lines[index];
   if (!line || line.kind === 'item' || line.kind === 'choice') return Math.max(0, index);
   reading.content.title = cut(line.text);
+  if (isCut(line.text)) reading.content.summary = line.text;
   return index + 1;
 }
 
@@ -68,9 +69,11 @@ function startMilestone(reading: Reading, { text }: SheetLine): void {
   reading.content.milestones.push(reading.milestone);
   reading.group = null;
   reading.task = null;
+  if (isCut(text)) addWords(reading, text);
 }
 
 function startGroup(reading: Reading, line: SheetLine): void {
+  const milestone = milestoneOf(reading);
   reading.task = null;
   reading.group = {
     id: newId(reading, 'choice'),
@@ -80,21 +83,23 @@ function startGroup(reading: Reading, line: SheetLine): void {
     switching: 'free',
     tasks: [],
   };
-  milestoneOf(reading).steps.push({ kind: 'group', group: reading.group });
+  milestone.steps.push({ kind: 'group', group: reading.group });
+  if (isCut(line.text)) addWords(reading, line.text);
 }
 
 function startTask(reading: Reading, line: SheetLine): void {
+  const milestone = milestoneOf(reading);
   const task: Task = {
     ...emptyTask(newId(reading, 'task'), cut(line.text)),
     // A very long bullet is instructions more than a title; nothing of it is lost.
-    instructions: line.text.length > longestTitle ? line.text : '',
+    instructions: isCut(line.text) ? line.text : '',
     ...(line.minutes === undefined ? {} : { minutes: line.minutes }),
     points: line.points ?? 0,
   };
   reading.task = task;
   reading.taskIndent = line.indent;
   if (reading.group) reading.group.tasks.push(task);
-  else milestoneOf(reading).steps.push({ kind: 'task', task });
+  else milestone.steps.push({ kind: 'task', task });
 }
 
 function emptyTask(id: string, title: string): Task {
@@ -173,6 +178,10 @@ function newId(reading: Reading, kind: string): string {
 
 function joined(before: string, words: string, between = '\n'): string {
   return before === '' ? words : `${before}${between}${words}`;
+}
+
+function isCut(text: string): boolean {
+  return text.length > longestTitle;
 }
 
 function cut(text: string, most = longestTitle): string {

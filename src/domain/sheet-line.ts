@@ -13,6 +13,8 @@ export interface SheetLine {
   minutes?: number;
 }
 
+const longestLine = 1_000;
+
 const numbers: Record<string, number> = {
   one: 1,
   two: 2,
@@ -33,7 +35,7 @@ const count = `(\\d{1,2}|${Object.keys(numbers).join('|')})`;
 
 const markdownHeading = /^#{1,6}\s+(.+?)\s*#*$/;
 const namedHeading =
-  /^(?:week|day|part|unit|lesson|module|milestone|step|section|phase|stage|semana|d[ií]a|parte|unidad|lecci[oó]n|etapa|paso)\s+(?:\d+|[ivx]+|one|two|three|four|five|uno|dos|tres)\b/i;
+  /^(?:week|day|part|unit|lesson|module|milestone|step|section|phase|stage|semana|d[ií]a|parte|unidad|lecci[oó]n|etapa|paso)\s+(?:\d+|[ivx]+|[a-h]|one|two|three|four|five|uno|dos|tres)\b/i;
 const bullet = /^(?:[-*+•‣◦▪–—·●○■□☐✓✔]|\[[ x]?\]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/i;
 const choose = new RegExp(
   `\\b(?:choose|pick|select|complete|do|elige|elijan|elija|escoge|escoja|haz)\\s+(?:any\\s+|at least\\s+|al menos\\s+)?${count}\\b(?:\\s+(?:of|from|out of|de|entre|task|option|activit|project|the following|below|tarea|opci|actividad|proyecto))?`,
@@ -55,6 +57,8 @@ export function readLine(raw: string): SheetLine {
   const indent = expanded.length - expanded.trimStart().length;
   const base = { raw: expanded, indent };
   if (!/[\p{L}\p{N}]/u.test(trimmed)) return { ...base, kind: 'blank', text: '' };
+  // A whole paragraph is no heading and no bullet, and patterns need not look through it.
+  if (trimmed.length > longestLine) return { ...base, kind: 'words', text: trimmed };
   const heading = markdownHeading.exec(trimmed)?.[1];
   const isItem = heading === undefined && bullet.test(trimmed);
   const bare = plain(heading ?? trimmed.replace(bullet, ''));
