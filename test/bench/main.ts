@@ -1,3 +1,4 @@
+import { benchBoard } from './board.ts';
 import { benchEmbeddedMongo } from './embedded-mongo.ts';
 import { benchLaunch } from './launch.ts';
 import { benchOutbox } from './outbox.ts';
@@ -5,6 +6,7 @@ import { benchOutbox } from './outbox.ts';
 const benches: Record<string, () => Promise<Record<string, number>>> = {
   launch: benchLaunch,
   outbox: benchOutbox,
+  board: benchBoard,
   'embedded-mongo': benchEmbeddedMongo,
 };
 
@@ -12,7 +14,8 @@ const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name}`);
-  for (const [label, value] of Object.entries(await bench())) console.log(`  ${label.padEnd(64)} ${format(value)}`);
+  for (const [label, value] of Object.entries(await bench()))
+    console.log(`  ${label.padEnd(64)} ${format(value)}`);
 }
 
 function format(value: number): string {
