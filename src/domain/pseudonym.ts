@@ -1,10 +1,18 @@
+/** FNV-1a, 32 bits. */
+const fnvStart = 0x811c9dc5;
+const fnvPrime = 0x01000193;
+
 /**
  * A short, stable number that says nothing about the person: for names that the LMS withholds, and for screens that
- * everybody in the room can see.
+ * everybody in the room can see. Ids are made in the order in which people came, so they are mixed.
  * @param personId 24 hex characters
  */
 export function learnerNumber(personId: string): number {
-  return (Number.parseInt(personId.slice(-6), 16) % 9_000) + 1_000;
+  const mixed = [...personId].reduce(
+    (hash, digit) => Math.imul(hash ^ digit.charCodeAt(0), fnvPrime),
+    fnvStart,
+  );
+  return ((mixed >>> 8) % 9_000) + 1_000;
 }
 
 /**

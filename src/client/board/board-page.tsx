@@ -60,11 +60,6 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
         <Notice kind="info" sentence={t.board.empty} action={t.board.emptyStep} />
       ) : (
         <>
-          <BoardTools
-            canSendBack={works > 1}
-            isSendingBack={isSendingBack}
-            onSendBack={() => setSendingBack(!isSendingBack)}
-          />
           <div className={styles['tools']}>
             <Choice
               isInline
@@ -83,6 +78,11 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
                 </Button>
               )}
             </span>
+            <BoardTools
+              canSendBack={works > 1}
+              isSendingBack={isSendingBack}
+              onSendBack={() => setSendingBack(!isSendingBack)}
+            />
           </div>
           {isSendingBack && <SendBackPanel board={board} onClose={() => setSendingBack(false)} />}
           <BoardTable board={board} rows={rows} />

@@ -112,7 +112,7 @@ export function SendBackPanel({ board, onClose }: { board: BoardView; onClose: (
       <div className={styles['actions']}>
         {works.length > 0 && (
           <Button kind="primary" isBusy={send.isPending} onClick={submit}>
-            {t.desk.sendBackCount(format.number(picked.length))}
+            {picked.length === 0 ? t.board.sendBack : t.desk.sendBackCount(format.number(picked.length))}
           </Button>
         )}
         <Button onClick={onClose}>{t.desk.close}</Button>

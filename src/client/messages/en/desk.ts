@@ -34,7 +34,6 @@ export const desk = {
   nothingWaits: 'No work waits for you now.',
   close: 'Close',
   waitsSince: (when: string) => `since ${when}`,
-  stuck: 'May need you',
   stuckReasons: {
     'sent-back-twice': 'Sent back twice',
     quiet: 'Nothing for 7 days',

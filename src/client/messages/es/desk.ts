@@ -35,7 +35,6 @@ export const desk: Messages['desk'] = {
   nothingWaits: 'Ningún trabajo te espera ahora.',
   close: 'Cerrar',
   waitsSince: (when) => `desde ${when}`,
-  stuck: 'Quizá te necesita',
   stuckReasons: {
     'sent-back-twice': 'Devuelta dos veces',
     quiet: 'Nada en 7 días',
