@@ -7,6 +7,10 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('src/client', import.meta.url));
 
+/** What every first screen needs; kept in one file. */
+const sharedModules =
+  /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack|lucide-react)\/|src\/client\/(?:ui|api|app)\/|src\/client\/(?:frame-resize|safe-storage|page-memory|use-kept|use-request-id|request-id)\.ts|src\/client\/journey\/(?:use-journey|lazy-screens)\.ts|src\/client\/messages\/[^/]*(?:formats|language|error-words)\.ts/;
+
 // No HTML entry: the server writes the page and finds the files in the manifest.
 export default defineConfig({
   root,
@@ -24,6 +28,10 @@ export default defineConfig({
         main: `${root}/main.tsx`,
         'platform-storage': `${root}/platform-storage.ts`,
         'registration-done': `${root}/registration-done.ts`,
+      },
+      output: {
+        // A school may serve HTTP/1.1, where each file more costs a slow phone another round trip.
+        codeSplitting: { groups: [{ name: 'shared', test: sharedModules }] },
       },
       onwarn(warning, report) {
         // "use client" of libraries means nothing outside React server components.

@@ -2,10 +2,12 @@ import { benchBoard } from './board.ts';
 import { benchEmbeddedMongo } from './embedded-mongo.ts';
 import { benchLaunch } from './launch.ts';
 import { benchOutbox } from './outbox.ts';
+import { benchStudentEntry } from './student-entry.ts';
 
 const benches: Record<string, () => Promise<Record<string, number>>> = {
   launch: benchLaunch,
   outbox: benchOutbox,
+  'student-entry': () => benchStudentEntry(),
   board: benchBoard,
   'embedded-mongo': benchEmbeddedMongo,
 };

@@ -1,15 +1,14 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { Loading } from '../ui/loading.tsx';
-import { CardsPage, ComparePage, loadRestSoon, TaskPage } from './lazy-screens.ts';
+import { CardsPage, ComparePage, TaskPage } from './lazy-screens.ts';
 import { TrailPage } from './trail-page.tsx';
 import { useJourney } from './use-journey.ts';
 
 /** The student's way through one assignment. */
 export function JourneyScreen({ screen }: { screen: { journey: JourneyView } }) {
   const journey = useJourney(screen.journey);
-  useEffect(loadRestSoon, []);
   return (
     <Suspense fallback={<Loading />}>
       <Routes>

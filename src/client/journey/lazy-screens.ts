@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, useEffect, useState } from 'react';
 
 // What the first look at the trail does not need comes in one file after it, as soon as the page is at rest.
 const load = () => import('../screens/student-more.tsx');
@@ -10,9 +10,22 @@ export const LookBack = lazy(async () => ({ default: (await load()).LookBack }))
 export const WhyNumber = lazy(async () => ({ default: (await load()).WhyNumber }));
 
 const restMilliseconds = 1_500;
+let isHere = false;
 
-/** Fetches the rest ahead, so that it is there before it is asked for, also when the network goes. */
-export function loadRestSoon(): () => void {
-  const timer = setTimeout(() => void load().catch(() => undefined), restMilliseconds);
-  return () => clearTimeout(timer);
+/**
+ * Fetches the rest once the page is at rest, so that it is there before it is asked for, also when the network goes.
+ * True when it came.
+ */
+export function useIsRestHere(): boolean {
+  const [isReady, setReady] = useState(isHere);
+  useEffect(() => {
+    if (isReady) return;
+    const arrive = () => {
+      isHere = true;
+      setReady(true);
+    };
+    const timer = setTimeout(() => void load().then(arrive, () => undefined), restMilliseconds);
+    return () => clearTimeout(timer);
+  }, [isReady]);
+  return isReady;
 }

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Page } from '../ui/page.tsx';
-import { WhyNumber } from './lazy-screens.ts';
+import { useIsRestHere, WhyNumber } from './lazy-screens.ts';
 import { takeLastOpened } from './last-opened.ts';
 import { MilestoneSection } from './milestone-section.tsx';
 import { NextStep } from './next-step.tsx';
@@ -32,6 +32,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
   const { view, show } = useTrailView();
   const isWide = useIsWide();
   const isPrinting = useIsPrinting();
+  const isRestHere = useIsRestHere();
   const { assignment, score } = journey;
   const possible = format.number(score.maximum);
   return (
@@ -70,9 +71,11 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
         </ol>
       )}
       <PassbackLine passback={journey.passback} />
-      <Suspense fallback={null}>
-        <WhyNumber journey={journey} />
-      </Suspense>
+      {isRestHere && (
+        <Suspense fallback={null}>
+          <WhyNumber journey={journey} />
+        </Suspense>
+      )}
     </Page>
   );
 }
