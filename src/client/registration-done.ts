@@ -20,6 +20,7 @@ function run(): void {
     // To whoever it is: it says nothing but that we are done.
     lms.postMessage(closeMessage, '*');
   };
+  hide('close-by-hand');
   show('close-controls');
   document.getElementById('close')?.addEventListener('click', close);
   if (closeAfterSeconds !== undefined) countDown(closeAfterSeconds, close);
@@ -40,10 +41,14 @@ function countDown(seconds: number, close: () => void): void {
   }, 1_000);
   document.getElementById('keep-open')?.addEventListener('click', () => {
     window.clearInterval(timer);
-    document.getElementById('closes-itself')?.setAttribute('hidden', '');
+    hide('closes-itself');
   });
   tell();
   show('closes-itself');
+}
+
+function hide(id: string): void {
+  document.getElementById(id)?.setAttribute('hidden', '');
 }
 
 function show(id: string): void {

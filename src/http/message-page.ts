@@ -9,11 +9,16 @@ export const plainStyle = `
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 main{max-width:34rem;margin:0 auto;padding:40px 16px}
 h1{font-size:26px;line-height:1.25;margin:0 0 16px}
+h2{font-size:19px;line-height:1.3;margin:28px 0 8px}
 p,form{margin:0 0 16px}
+code,pre{overflow-wrap:anywhere}
+pre{white-space:pre-wrap;font-size:13px}
 .quiet{color:var(--quiet);font-size:14px}
 a.button,button{display:inline-block;min-height:44px;box-sizing:border-box;padding:9px 16px;border:0;border-radius:8px;background:var(--pine);color:var(--paper);font:inherit;text-decoration:none;cursor:pointer}
 a.button:focus-visible,button:focus-visible{outline:3px solid var(--pine);outline-offset:3px}
-ul{padding-left:20px}`;
+button.second{background:none;border:1px solid var(--line);color:var(--ink)}
+ul,ol{padding-left:24px}
+li{margin-bottom:4px}`;
 
 /** CSP source of `plainStyle`. */
 export const plainStyleHash = `'sha256-${createHash('sha256').update(plainStyle).digest('base64')}'`;

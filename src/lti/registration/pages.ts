@@ -77,8 +77,8 @@ ${missing('Your LMS granted less than was asked for, so:', outcome.withheldScope
 ${nextSteps(result)}
 <p class="quiet">Registration: <code id="platform-id">${escapeHtml(outcome.platformId)}</code> (<span id="platform-status">${escapeHtml(outcome.status)}</span>)</p>
 <div id="close-controls" hidden><p><button type="button" id="close">Close this page</button></p>
-<p class="quiet" id="closes-itself" hidden>It closes by itself in <span id="seconds-left"></span> seconds. <button type="button" id="keep-open">Keep it open</button></p></div>
-<noscript><p>You can close this page.</p></noscript>`,
+<p class="quiet" id="closes-itself" hidden>It closes by itself in <span id="seconds-left"></span> seconds. <button type="button" class="second" id="keep-open">Keep it open</button></p></div>
+<p class="quiet" id="close-by-hand">You can close this page.</p>`,
   });
 }
 
