@@ -3,6 +3,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { BoardView } from '../../features/journeys/board.contract.ts';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
+import { DatesPage } from '../pace/dates-page.tsx';
 import { BoardPage } from './board-page.tsx';
 import { orderRows, rowsInOrder } from './order.ts';
 import type { BoardSort } from './order.ts';
@@ -39,6 +40,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       />
       <Route path="student/:personId" element={<StudentPage board={board} rows={rows} />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />
+      <Route path="dates" element={<DatesPage />} />
       <Route path="build/*" element={<BuilderRoute />} />
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { FileDown, Presentation, Undo2 } from 'lucide-react';
+import { CalendarRange, FileDown, Presentation, Undo2 } from 'lucide-react';
 import type { exportBoardApi } from '../../features/journeys/board.contract.ts';
 import { toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
@@ -19,7 +19,7 @@ interface BoardToolsProps {
 /** What a teacher does with the class as a whole. */
 export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardToolsProps) {
   const { t } = useLanguage();
-  const { api } = useApp();
+  const { api, launch } = useApp();
   const announce = useAnnounce();
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => api.call<typeof exportBoardApi>({ method: 'get', path: '/api/board/export' }),
@@ -39,6 +39,11 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
         <ButtonLink kind="quiet" to="/projector">
           <Presentation aria-hidden size={18} /> {t.desk.projector}
         </ButtonLink>
+        {launch.person.role === 'teacher' && (
+          <ButtonLink kind="quiet" to="/dates">
+            <CalendarRange aria-hidden size={18} /> {t.path.datesOpen}
+          </ButtonLink>
+        )}
         <Button kind="quiet" isBusy={isPending} onClick={() => mutate()}>
           <FileDown aria-hidden size={18} /> {t.desk.exportCsv}
         </Button>

@@ -30,6 +30,9 @@ function sources(): string {
     .join('\n');
 }
 
+// A journey without soft dates has no pace to tell.
+const wordless = new Set(['path.pace.none', 'path.paceWhole.none']);
+
 const english = entries(en);
 const spanish = new Map(entries(es));
 
@@ -46,7 +49,7 @@ test('a message that is made from parts takes the same parts in both languages',
 
 test('no message is empty', () => {
   for (const [path, text] of [...english, ...spanish]) {
-    if (typeof text === 'string') expect([path, text.trim()]).not.toEqual([path, '']);
+    if (typeof text === 'string' && !wordless.has(path)) expect([path, text.trim()]).not.toEqual([path, '']);
   }
 });
 

@@ -82,7 +82,6 @@ export const board = {
   sentBack: (task: string) => `Sent back: ${task}`,
   reviewFailed: 'Your answer is not sent yet. Your words are kept here.',
   changeAnswer: 'Change my answer',
-  nothingHandedIn: 'Nothing handed in.',
   earlier: 'Earlier work and answers',
   instructions: 'What the task asks',
   keysHint: 'Keys: j next, k previous',

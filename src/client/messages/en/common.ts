@@ -4,7 +4,6 @@ export const common = {
   tryAgain: 'Try again',
   reloadPage: 'Load the page again',
   back: 'Back',
-  cancel: 'Cancel',
   dueOn: (when: string) => `Due ${when}`,
   points: (count: string, isOne: boolean) => (isOne ? `${count} point` : `${count} points`),
   minutes: (count: string, isOne: boolean) => (isOne ? `${count} minute` : `${count} minutes`),

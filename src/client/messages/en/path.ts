@@ -21,7 +21,6 @@ export const path = {
   counts: 'What counts',
   slotWorth: (points: string) => `This choice can bring ${points} points.`,
   couldBecome: (points: string, maximum: string) => `Done well, you could have ${points} of ${maximum}.`,
-  sameWorth: 'Each choice here is worth the same.',
   noPoints: 'This has no points.',
   offlineOk: 'No screen needed',
   withOthers: 'With others',
@@ -95,6 +94,5 @@ export const path = {
   datesHint: 'Students see how they stand in plain words. Nothing locks.',
   datesSave: 'Save the dates',
   datesSaved: 'The dates are saved.',
-  datesClear: 'No date',
   datesOpen: 'Set soft dates',
 };

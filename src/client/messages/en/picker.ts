@@ -58,5 +58,4 @@ export const picker = {
   importTooBig: 'This file is too big for a pathway.',
   importFailed: 'This file can’t be used yet.',
   imported: (title: string) => `Imported: ${title}`,
-  choosing: 'Setting it up',
 };

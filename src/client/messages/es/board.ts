@@ -83,7 +83,6 @@ export const board: Messages['board'] = {
   sentBack: (task) => `Devuelto: ${task}`,
   reviewFailed: 'Tu respuesta aún no se envió. Tus palabras siguen aquí.',
   changeAnswer: 'Cambiar mi respuesta',
-  nothingHandedIn: 'Nada entregado.',
   earlier: 'Trabajo y respuestas anteriores',
   instructions: 'Qué pide la tarea',
   keysHint: 'Teclas: j siguiente, k anterior',

@@ -5,7 +5,6 @@ export const common: Messages['common'] = {
   tryAgain: 'Intentar de nuevo',
   reloadPage: 'Volver a cargar la página',
   back: 'Volver',
-  cancel: 'Cancelar',
   dueOn: (when) => `Entrega: ${when}`,
   points: (count, isOne) => (isOne ? `${count} punto` : `${count} puntos`),
   minutes: (count, isOne) => (isOne ? `${count} minuto` : `${count} minutos`),

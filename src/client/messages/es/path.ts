@@ -22,7 +22,6 @@ export const path: Messages['path'] = {
   counts: 'Qué cuenta',
   slotWorth: (points) => `Esta opción puede darte ${points} puntos.`,
   couldBecome: (points, maximum) => `Bien hecha, podrías tener ${points} de ${maximum}.`,
-  sameWorth: 'Aquí todas las opciones valen lo mismo.',
   noPoints: 'No tiene puntos.',
   offlineOk: 'Sin pantalla',
   withOthers: 'Con otras personas',
@@ -96,6 +95,5 @@ export const path: Messages['path'] = {
   datesHint: 'Cada estudiante ve su ritmo en palabras sencillas. Nada se cierra.',
   datesSave: 'Guardar las fechas',
   datesSaved: 'Las fechas están guardadas.',
-  datesClear: 'Sin fecha',
   datesOpen: 'Poner fechas flexibles',
 };

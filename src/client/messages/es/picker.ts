@@ -59,5 +59,4 @@ export const picker: Messages['picker'] = {
   importTooBig: 'Este archivo es demasiado grande para un camino.',
   importFailed: 'Este archivo todavía no se puede usar.',
   imported: (title) => `Importado: ${title}`,
-  choosing: 'Preparándolo',
 };
