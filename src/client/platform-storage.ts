@@ -1,12 +1,13 @@
 /**
- * LTI Platform Storage from a page of its own, without React (LTI Client Side postMessages and Postmessage Storage).
- * At login it puts the state where the LMS keeps it and goes on; at launch it gets it back and lets the server compare.
+ * Binds a launch to this browser, from a page of its own without React (LTI Client Side postMessages and Postmessage Storage).
+ * At login it looks whether our cookie stays in this frame, leaves the binding with the LMS where that is offered, and goes on;
+ * where neither works it offers a tab, before the LMS has used the login up. At launch it gets the binding back from the LMS.
  * Every way out is bounded by a timeout, because Canvas's mobile apps announce storage and never answer.
  */
 interface Common {
   key: string;
-  /** `_parent`, or the name of a sibling frame that forwards messages. */
-  frame: string;
+  /** `_parent`, or the name of a sibling frame that forwards messages; absent when the LMS offers no storage. */
+  frame?: string;
   /** Origin of the registered authorization endpoint: the only one that may see or answer put and get. */
   targetOrigin: string;
   timeoutMilliseconds?: number;
@@ -29,8 +30,13 @@ interface Route {
 type Answer = Record<string, unknown>;
 
 const defaultTimeoutMilliseconds = 3_000;
+/** With a cookie the LMS's storage is a second string, not worth a long wait. */
+const besideCookieMilliseconds = 500;
 const repeatMilliseconds = 150;
 const prefixes = ['lti.', 'org.imsglobal.lti.'];
+
+// A file of its own scope, although it imports nothing.
+export {};
 
 void run();
 
@@ -39,13 +45,30 @@ async function run(): Promise<void> {
   if (!block) return;
   const step = JSON.parse(block) as PutStep | GetStep;
   if (step.step === 'put') {
-    await exchange(step, 'put_data', { value: step.value });
-    window.location.replace(step.next);
+    await begin(step);
     return;
   }
   const answer = await exchange(step, 'get_data', {});
   if (typeof answer?.['value'] === 'string' && answer['value'] !== '') goOn(answer['value']);
   else offerNewTab();
+}
+
+async function begin(step: PutStep): Promise<void> {
+  const cookieStays = cookiesWork();
+  const timeoutMilliseconds = cookieStays ? besideCookieMilliseconds : defaultTimeoutMilliseconds;
+  const stored = await exchange({ timeoutMilliseconds, ...step }, 'put_data', { value: step.value });
+  if (cookieStays || stored) window.location.replace(step.next);
+  else offerNewTab();
+}
+
+/** Whether a cookie like the one that came with this page is kept in this frame. */
+function cookiesWork(): boolean {
+  try {
+    document.cookie = 'waymark_check=1; Path=/lti; Max-Age=60; SameSite=None; Secure; Partitioned';
+    return document.cookie.includes('waymark_check=1');
+  } catch {
+    return false;
+  }
 }
 
 function goOn(binding: string): void {
@@ -64,7 +87,7 @@ function offerNewTab(): void {
 /** The LMS's answer, or null on refusal and when none came in time. */
 async function exchange(step: Common, verb: Verb, content: Answer): Promise<Answer | null> {
   const holder = holderWindow();
-  if (holder === null) return null;
+  if (holder === null || step.frame === undefined) return null;
   const { timeoutMilliseconds = defaultTimeoutMilliseconds } = step;
   const startedAt = Date.now();
   const route = await findRoute(holder, verb, { frame: step.frame, timeoutMilliseconds });

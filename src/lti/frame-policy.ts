@@ -22,3 +22,11 @@ export function originOf(url: string | undefined): string | undefined {
   const isWeb = protocol === 'https:' || protocol === 'http:';
   return isWeb && /^[\w.:[\]-]+$/.test(hostname) ? origin : undefined;
 }
+
+/**
+ * Browsers hold the redirects of a posted form to `form-action` too: our login goes on to the LMS's sign-in, which may
+ * send the browser on to another host of the LMS (Canvas goes from its sign-in host to the school's).
+ */
+export function signInTargets(platform: Platform): string[] {
+  return [originOf(platform.authUrl) ?? platform.issuer, 'https:'];
+}

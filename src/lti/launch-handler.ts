@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ClientAssets } from '../http/client-assets.ts';
 import { LaunchRefusedError } from '../http/errors.ts';
 import { faultsOf } from '../http/zod-faults.ts';
-import { frameAncestors, originOf } from './frame-policy.ts';
+import { frameAncestors, originOf, signInTargets } from './frame-policy.ts';
 import type { Launch } from './launch.ts';
 import type { Logger } from '../observability/logger.ts';
 import { newTabForm, refusalPage, sendFramedPage, storageGetPage } from './launch-pages.ts';
@@ -173,14 +173,6 @@ async function answerUnbound(
   log.info({ requestId, code: error.code, status: error.status }, 'request refused');
   const html = refusalPage(error, requestId, newTab);
   sendFramedPage(response, { html, frameAncestors: ancestors, formTargets, status: 401 });
-}
-
-/**
- * Browsers hold the redirects of a posted form to `form-action` too: our login goes on to the LMS's sign-in, which may
- * send the browser on to another host of the LMS (Canvas goes from its sign-in host to the school's).
- */
-function signInTargets(platform: Platform): string[] {
-  return [originOf(platform.authUrl) ?? platform.issuer, 'https:'];
 }
 
 function loginAgain(platform: Platform, state: LaunchState): Record<string, string | undefined> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClientAssets } from '../http/client-assets.ts';
 import { LaunchRefusedError } from '../http/errors.ts';
 import { faultsOf } from '../http/zod-faults.ts';
-import { frameAncestors, originOf } from './frame-policy.ts';
+import { frameAncestors, originOf, signInTargets } from './frame-policy.ts';
 import { loginPage, newTabForm, sendFramedPage } from './launch-pages.ts';
 import type { LaunchStates } from './launch-state.ts';
 import type { Platform } from './platform.model.ts';

@@ -70,6 +70,20 @@ describe('with no cookie of Waymark kept in frames at all', () => {
     await ana.tool.getByRole('button', { name: 'Open in a new tab' }).waitFor();
   });
 
+  test.each(['canvas', 'schoology'] as const)(
+    'in %s a browser that keeps no cookie in frames is offered a tab while the login still works, and the tab opens',
+    async (dress) => {
+      const link = await addPathway(world.school, dress);
+      world.school.lms.state.faults.noPlatformStorage = true;
+      const ana = await world.enter('ana', { dress });
+      await ana.context.addInitScript({ content: noCookiesInFrames });
+      await ana.openAssignment(link);
+      const button = ana.tool.getByRole('button', { name: 'Open in a new tab' });
+      const [tab] = await Promise.all([ana.context.waitForEvent('page'), button.click()]);
+      await tab.getByRole('heading', { name: 'Your trail' }).waitFor();
+    },
+  );
+
   /** What the tool sets at login is gone when the launch comes, as in browsers that know no partitioned cookies. */
   async function enterWithoutCookies(id: string, dress: 'canvas' | 'schoology'): Promise<Person> {
     const person = await world.enter(id, { dress });
@@ -80,6 +94,11 @@ describe('with no cookie of Waymark kept in frames at all', () => {
     return person;
   }
 });
+
+const noCookiesInFrames = `
+  if (window !== window.top) {
+    Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => undefined });
+  }`;
 
 async function cookieOfLogin({ page }: Person, open: () => Promise<unknown>): Promise<string> {
   const login = page.waitForRequest((request) => new URL(request.url()).pathname === '/lti/login');

@@ -29,7 +29,7 @@ export const screenView = z.discriminatedUnion('name', [
   z.object({ name: z.literal('home') }),
   z.object({
     name: z.literal('explain'),
-    reason: z.enum(['no-role', 'no-course', 'no-children', 'nothing-to-review', 'deep-linking-role']),
+    reason: z.enum(['no-role', 'no-course', 'no-children', 'deep-linking-role']),
   }),
 ]);
 export type ScreenView = z.infer<typeof screenView>;

@@ -17,10 +17,6 @@ export const plain = {
       'Your course did not tell us which student you follow.',
       'Ask the school to link you to your child in this course.',
     ],
-    'nothing-to-review': [
-      'There is no work to review here yet.',
-      'Open the assignment to see the whole class.',
-    ],
     'deep-linking-role': ['Only teachers can add a pathway.', 'Ask a teacher of this course to add it.'],
   } as Record<string, [string, string]>,
   mentorTitle: (assignment: string) => `How it is going: ${assignment}`,

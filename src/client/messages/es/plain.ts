@@ -15,7 +15,6 @@ export const plain: Messages['plain'] = {
       'El curso no nos dijo a qué estudiante acompañas.',
       'Pide a la escuela que te vincule con tu hijo o hija en este curso.',
     ],
-    'nothing-to-review': ['Aquí aún no hay trabajo que revisar.', 'Abre la tarea para ver a toda la clase.'],
     'deep-linking-role': [
       'Solo los docentes pueden agregar un camino.',
       'Pide a un docente del curso que lo agregue.',
