@@ -1,7 +1,7 @@
 /** The teacher's desk. */
 export const board = {
   counts: (students: string, waiting: string, complete: string) =>
-    `${students} students · ${waiting} waiting for you · ${complete} complete`,
+    `${students} ${students === '1' ? 'student' : 'students'} · ${waiting} waiting for you · ${complete} complete`,
   empty: 'No student has opened this assignment yet.',
   emptyStep: 'Students appear here as they open it in the course.',
   sortBy: 'Sort by',

@@ -2,7 +2,7 @@ import type { Messages } from '../en.ts';
 
 export const board: Messages['board'] = {
   counts: (students, waiting, complete) =>
-    `${students} estudiantes · ${waiting} te esperan · ${complete} completos`,
+    `${students} ${students === '1' ? 'estudiante' : 'estudiantes'} · te esperan: ${waiting} · completos: ${complete}`,
   empty: 'Ningún estudiante ha abierto esta tarea todavía.',
   emptyStep: 'Aparecen aquí cuando la abren en el curso.',
   sortBy: 'Ordenar por',
