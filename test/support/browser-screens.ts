@@ -14,6 +14,7 @@ import {
   taskIds,
 } from './browser-steps.ts';
 import type { BrowserWorld, Person, Visit } from './browser-world.ts';
+import { builderScreens } from './builder-screens.ts';
 
 /** A state of a page that people can come to. */
 export interface Screen {
@@ -137,6 +138,7 @@ export const screens: Screen[] = [
   },
   { name: 'picker', state: 'the shelves', open: openPicker },
   { name: 'picker', state: 'a preview', open: openPreview },
+  ...builderScreens(openPicker),
   {
     name: 'picker',
     state: 'title, points and due date',
