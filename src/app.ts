@@ -7,6 +7,7 @@ import { milestoneDatesRoutes } from './features/journeys/milestone-dates.routes
 import { journeyRoutes } from './features/journeys/journey.routes.ts';
 import { commentRoutes } from './features/comments/comments.routes.ts';
 import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
+import { voiceRoutes } from './features/files/voice.routes.ts';
 import { fileRoutes } from './features/files/file.routes.ts';
 import { launchRoutes } from './features/launch/launch.routes.ts';
 import { openLaunch, reloadHandler } from './features/launch/open-launch.ts';
@@ -53,6 +54,7 @@ export function createApp(dependencies: Dependencies): Express {
   boardRoutes(bind, dependencies.board);
   commentRoutes(bind, dependencies.comments);
   fileRoutes(bind, bindBytes, dependencies);
+  voiceRoutes(bindBytes, dependencies.voice);
   pathwayRoutes(bind, dependencies.pathways);
   draftRoutes(bind, dependencies.pathwayDrafts);
   walkRoutes(bind, dependencies.clock);

@@ -7,6 +7,7 @@ import { locateDatabase } from './database/embedded-database.ts';
 import { migrateUp } from './database/migrate.ts';
 import { AppError } from './http/errors.ts';
 import { faultsOf } from './http/zod-faults.ts';
+import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { createLti, type Lti } from './lti/index.ts';
 import { newInviteSchema } from './lti/registration/invites.ts';
 import { newPlatformSchema } from './lti/new-platform.ts';
@@ -99,6 +100,21 @@ invite
       const { id, code, expiresAt } = await registration.invites.create(parsed.data);
       const url = `${publicUrl}/lti/register?${new URLSearchParams({ invite: code }).toString()}`;
       return { id, url, expiresAt: expiresAt.toISOString(), for: parsed.data.forWhom };
+    }),
+  );
+
+program
+  .command('tenant')
+  .description('what a district decides')
+  .command('set <id> <setting> <value>')
+  .description('switch a setting on or off: voice (voice comments of teachers)')
+  .action((id: string, setting: string, value: string) =>
+    withLti(async ({ models }) => {
+      if (setting !== 'voice') throw new UsageError([`setting: there is no "${setting}"; use "voice"`]);
+      if (value !== 'on' && value !== 'off') throw new UsageError(['value: must be "on" or "off"']);
+      const tenants = createTenantSettings({ tenants: models.tenants, clock: systemClock });
+      const { _id, name, settings } = await tenants.setVoice(id, value === 'on');
+      return { id: _id, name, settings };
     }),
   );
 

@@ -8,6 +8,7 @@ import { createCourseService } from './features/courses/course.service.ts';
 import { createDeepLinkingModels } from './features/deep-linking/deep-linking.model.ts';
 import { createDeepLinkingService } from './features/deep-linking/deep-linking.service.ts';
 import { createFileService } from './features/files/file.service.ts';
+import { createVoiceService } from './features/files/voice.service.ts';
 import { createFileStore } from './features/files/file-store.ts';
 import { createFileSweeper } from './features/files/file-sweeper.ts';
 import { createGradeOutbox } from './features/grades/outbox.ts';
@@ -28,6 +29,7 @@ import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
+import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { possiblePoints } from './domain/path-score.ts';
 import { readClientAssets } from './http/client-assets.ts';
 import { SessionError } from './http/errors.ts';
@@ -92,12 +94,19 @@ export async function createDependencies({
     clock,
   });
 
+  const tenantSettings = createTenantSettings({ tenants: lti.models.tenants, clock });
   const { getVersion, ensureUsable } = pathways;
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
   const store = createJourneyStore({ models: journeyModels, clock, getVersion, currentPathway });
-  const views = createJourneyViews({ clock, store, ...courses, lmsName });
+  const views = createJourneyViews({
+    clock,
+    store,
+    ...courses,
+    lmsName,
+    isVoiceAllowed: tenantSettings.isVoiceAllowed,
+  });
   const boards = createBoardViews({
     models: journeyModels,
     store,
@@ -113,8 +122,14 @@ export async function createDependencies({
     clock,
     ...courses,
     getStudent: courses.getPerson,
+    getVoice: (session, place) => voice.get(session, place),
     onFilesHandedIn: fileStore.markHandedIn,
     onChanged: () => outbox.nudge(),
+  });
+  const voice = createVoiceService({
+    files: fileStore,
+    isVoiceAllowed: tenantSettings.isVoiceAllowed,
+    getForReview: service.getForReview,
   });
   const files = createFileService({
     files: fileStore,
@@ -220,6 +235,8 @@ export async function createDependencies({
     journeys: { service, views },
     milestoneDates: { ...courses, currentPathway },
     files,
+    voice,
+    tenantSettings,
     fileSweeper: createFileSweeper({ files: fileStore, models: journeyModels, clock, log }),
     outbox,
     board: {

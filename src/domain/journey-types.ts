@@ -55,6 +55,8 @@ export interface Review {
   outcome: 'accepted' | 'not-yet';
   points?: number;
   level?: Level;
+  /** A voice comment of at most a minute. */
+  voice?: HandInFile;
   comment?: string;
 }
 

@@ -50,6 +50,8 @@ export interface Deployment {
 export interface Tenant {
   _id: string;
   name: string;
+  /** What the district decided; everything that is absent is off. */
+  settings?: { voice?: boolean };
   createdAt: Date;
 }
 
@@ -111,7 +113,10 @@ export function createPlatformModels(connection: Connection): PlatformModels {
     { _id: text, platformId: text, deploymentId: text, tenantId: String, status: text, firstSeenAt: Date },
     options,
   );
-  const tenant = new Schema<Tenant>({ _id: text, name: text, createdAt: Date }, options);
+  const tenant = new Schema<Tenant>(
+    { _id: text, name: text, settings: { voice: Boolean }, createdAt: Date },
+    options,
+  );
   const keyPair = new Schema<PlatformKeyPair>(
     {
       _id: text,

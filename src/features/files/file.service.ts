@@ -122,9 +122,11 @@ function draftOf({ tenantId, journeyId, taskId }: FilePlace) {
   return { tenantId, journeyId, taskId };
 }
 
-/** Whether a hand-in of this journey, the latest or an earlier one, holds the file. */
+/** Whether a hand-in of this journey, the latest or an earlier one, or an answer to one, holds the file. */
 export function isHandedIn({ works }: Pick<Journey, 'works'>, fileId: string): boolean {
-  return works.some(({ handIns }) =>
-    handIns.some(({ files }) => files?.some(({ id }) => id === fileId) === true),
+  return works.some(
+    ({ handIns, reviews }) =>
+      handIns.some(({ files }) => files?.some(({ id }) => id === fileId) === true) ||
+      reviews.some(({ voice }) => voice?.id === fileId),
   );
 }

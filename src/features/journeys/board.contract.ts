@@ -93,6 +93,8 @@ export const reviewWorkApi = defineApi({
     outcome: z.enum(['accepted', 'not-yet']),
     points: z.number().min(0).max(1000).optional(),
     level: levelSchema.optional(),
+    /** A recording that was kept for this task. */
+    voiceFileId: idSchema.optional(),
     comment: z.string().max(5_000).optional(),
   }),
   response: journeyView,

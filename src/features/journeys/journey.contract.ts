@@ -30,6 +30,7 @@ const reviewView = z.object({
   outcome: z.enum(['accepted', 'not-yet']),
   points: z.number().optional(),
   level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  voice: fileView.optional(),
   comment: z.string().optional(),
 });
 
@@ -166,6 +167,8 @@ export const journeyView = z.object({
     z.object({ action: z.literal('choose'), milestoneId: slug, groupId: slug, remaining: z.number().int() }),
     z.object({ action: z.enum(['wait', 'finished']) }),
   ]),
+  /** For who reviews, where the district allows voice comments. */
+  isVoiceAllowed: z.boolean().optional(),
   /** `given` of `maximum` is on the scale of the LMS's column and equals what is sent; `earned` of `possible` is the pathway's own. */
   score: z.object({
     earned: z.number(),

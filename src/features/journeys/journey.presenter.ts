@@ -38,6 +38,7 @@ export interface JourneyPresentation {
   passback: PassbackView;
   /** For who answers the work. */
   isForReview: boolean;
+  isVoiceAllowed?: boolean;
 }
 
 /** A journey as a screen shows it: the pathway's content with this student's states, work and score. */
@@ -60,6 +61,7 @@ export function presentJourney(input: JourneyPresentation): JourneyView {
     student: { personId: journey.personId, name: input.studentName },
     stage: journey.summary.stage,
     nextStep: nextStep(journey, content),
+    ...(input.isVoiceAllowed === undefined ? {} : { isVoiceAllowed: input.isVoiceAllowed }),
     score: presentScore(input),
     pace: journeyPace(allProgress, days, now),
     milestones: content.milestones.map(({ id, title, summary, steps }) => {

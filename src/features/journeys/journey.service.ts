@@ -68,6 +68,7 @@ export interface JourneyService {
       outcome: 'accepted' | 'not-yet';
       points?: number;
       level?: Level;
+      voiceFileId?: string;
       comment?: string;
     },
   ): Promise<StoredJourney>;
@@ -87,6 +88,10 @@ export interface JourneyServiceDependencies {
   getAssignment(tenantId: string, assignmentId: string): Promise<JourneyAssignment>;
   getStudent(tenantId: string, personId: string): Promise<{ isTestStudent: boolean }>;
   /** Told which files became part of a hand-in. */
+  getVoice(
+    session: Session,
+    place: { journeyId: string; taskId: string; fileId: string },
+  ): Promise<HandInFile>;
   onFilesHandedIn(fileIds: string[]): Promise<void>;
   /** Told after each change that may have to be sent to the LMS. */
   onChanged(): void;
@@ -208,6 +213,27 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
     return handedIn;
   };
 
+  const reviewWork: JourneyService['review'] = async (session, journeyId, input) => {
+    const { taskId, voiceFileId, ...answer } = input;
+    const voice =
+      voiceFileId === undefined
+        ? undefined
+        : await dependencies.getVoice(session, { journeyId, taskId, fileId: voiceFileId });
+    const reviewed = await changeReviewed(session, journeyId, (journey, content) =>
+      review(journey, content, {
+        taskId,
+        review: {
+          ...answer,
+          ...(voice ? { voice } : {}),
+          reviewedAt: clock(),
+          reviewedBy: session.personId,
+        },
+      }),
+    );
+    if (voice) await onFilesHandedIn([voice.id]);
+    return reviewed;
+  };
+
   return {
     async open(session) {
       const { journey } = await ownJourney(session);
@@ -230,13 +256,7 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
     reflect: (session, input) =>
       changeOwn(session, (journey, content) => reflect(journey, content, { ...input, at: clock() })),
     listDrafts,
-    review: (session, journeyId, { taskId, ...answer }) =>
-      changeReviewed(session, journeyId, (journey, content) =>
-        review(journey, content, {
-          taskId,
-          review: { ...answer, reviewedAt: clock(), reviewedBy: session.personId },
-        }),
-      ),
+    review: reviewWork,
     answerSwitch: (session, journeyId, input) =>
       changeReviewed(session, journeyId, (journey, content) =>
         answerSwitch(journey, content, { ...input, at: clock(), by: session.personId }),

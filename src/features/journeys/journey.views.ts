@@ -39,6 +39,7 @@ export function createJourneyViews(dependencies: {
   getAssignment(tenantId: string, assignmentId: string): Promise<ShownAssignment>;
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
+  isVoiceAllowed(tenantId: string): Promise<boolean>;
   clock: Clock;
 }): JourneyViews {
   const { clock, store, getAssignment, listPeople, lmsName } = dependencies;
@@ -53,6 +54,7 @@ export function createJourneyViews(dependencies: {
     ]);
     const names = new Map(people.map((person) => [person._id, displayName(person)]));
     const maximum = assignment.points ?? possiblePoints(content);
+    const isForReview = session.role !== 'student';
     return presentJourney({
       journey,
       content,
@@ -62,7 +64,8 @@ export function createJourneyViews(dependencies: {
       drafts,
       now: clock(),
       passback: passbackOf(journey, assignment, lms, maximum),
-      isForReview: session.role !== 'student',
+      isForReview,
+      ...(isForReview ? { isVoiceAllowed: await dependencies.isVoiceAllowed(session.tenantId) } : {}),
     });
   };
 

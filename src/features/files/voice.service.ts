@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream';
+import type { HandInFile } from '../../domain/journey.ts';
+import { ForbiddenError, NotFoundError } from '../../http/errors.ts';
+import type { Session } from '../../http/session.ts';
+import type { StoredJourney } from '../journeys/journey.model.ts';
+import { FileEmptyError, FileTypeRefusedError } from './file-errors.ts';
+import { safeFileName } from './file-names.ts';
+import type { FileStore } from './file-store.ts';
+import { sniffType } from './sniff.ts';
+
+interface VoicePlace {
+  journeyId: string;
+  taskId: string;
+}
+
+/** Voice comments: kept like a student's files, readable by that student and who reviews, once they are part of an answer. */
+export interface VoiceService {
+  /** @throws ForbiddenError where the district has not allowed it @throws FileTypeRefusedError for anything but sound */
+  add(session: Session, place: VoicePlace, content: Readable): Promise<HandInFile>;
+  /** A recording that was kept for this task of this journey. @throws NotFoundError */
+  get(session: Session, place: VoicePlace & { fileId: string }): Promise<HandInFile>;
+}
+
+/** A minute of speech takes about half a megabyte. */
+const bytesAtMost = 3 * 1024 * 1024;
+
+export function createVoiceService(dependencies: {
+  files: FileStore;
+  isVoiceAllowed(tenantId: string): Promise<boolean>;
+  getForReview(session: Session, journeyId: string): Promise<StoredJourney>;
+}): VoiceService {
+  const { files, isVoiceAllowed, getForReview } = dependencies;
+  return {
+    async add(session, { journeyId, taskId }, content) {
+      if (!(await isVoiceAllowed(session.tenantId)))
+        throw new ForbiddenError('Your district has not switched voice comments on.');
+      const { tenantId, personId, courseId, assignmentId } = await getForReview(session, journeyId);
+      const place = { tenantId, ownerPersonId: personId, courseId, assignmentId, journeyId, taskId };
+      const kept = await files.keep(place, content, bytesAtMost);
+      try {
+        if (kept.bytes === 0) throw new FileEmptyError();
+        const type = await sniffType(() => files.open(kept.id), 'voice.webm');
+        if (!type?.startsWith('audio/')) throw new FileTypeRefusedError();
+        const file = { id: kept.id, name: safeFileName('voice', type), type, bytes: kept.bytes };
+        await files.describe(file.id, file);
+        return file;
+      } catch (error) {
+        await files.remove(kept.id);
+        throw error;
+      }
+    },
+    async get(session, { journeyId, taskId, fileId }) {
+      const found = await files.find(session.tenantId, fileId);
+      const isOfTask = found?.journeyId === journeyId && found.taskId === taskId;
+      if (!found?.type?.startsWith('audio/') || !isOfTask)
+        throw new NotFoundError('We could not find this recording.');
+      const { id, name, type, bytes } = found;
+      return { id, name, type, bytes };
+    },
+  };
+}
