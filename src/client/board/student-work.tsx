@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { JourneyView, MilestoneView } from '../../features/journeys/journey.contract.ts';
+import { Said } from '../journey/said.tsx';
 import { StateWord } from '../journey/task-row.tsx';
 import { taskPlaces } from '../journey/use-journey.ts';
 import type { TaskPlace } from '../journey/use-journey.ts';
@@ -67,6 +68,7 @@ function MilestoneWork({
       <h3 id={`milestone-${milestone.id}`} tabIndex={-1}>
         {milestone.title}
       </h3>
+      <Said milestone={milestone} />
       <ul className={styles['tasks']}>
         {places.map((place) => {
           const { task } = place;

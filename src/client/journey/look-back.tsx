@@ -9,6 +9,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { useKept } from '../use-kept.ts';
 import { useRequestId } from '../use-request-id.ts';
 import styles from './look-back.module.css';
+import { Said } from './said.tsx';
 import { useJourneyChange } from './use-journey.ts';
 
 /** A minute of looking back on a milestone: five steps in words and one sentence, or skipped. */
@@ -17,19 +18,6 @@ export function LookBack({ journeyId, milestone }: { journeyId: string; mileston
     <LookBackForm journeyId={journeyId} milestone={milestone} />
   ) : (
     <Said milestone={milestone} />
-  );
-}
-
-export function Said({ milestone }: { milestone: MilestoneView }) {
-  const { t } = useLanguage();
-  const latest = milestone.reflection.said.at(-1);
-  if (!latest) return null;
-  const scale = latest.scale === undefined ? undefined : t.path.scale[latest.scale - 1];
-  return (
-    <p className={styles['said']}>
-      {t.path.lookBackSaid}: {scale}
-      {latest.sentence !== undefined && <q>{latest.sentence}</q>}
-    </p>
   );
 }
 

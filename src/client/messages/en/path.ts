@@ -56,7 +56,7 @@ export const path = {
   lookBackKept: 'Your look back is kept.',
   lookBackSkipped: 'Skipped. That is fine.',
   lookBackEmpty: 'Mark how it went, or write one sentence.',
-  lookBackSaid: 'You looked back',
+  lookBackSaid: 'Looking back',
   addFile: 'Choose a file or take a photo',
   addMore: 'Add another file',
   fileHint: 'Picture, sound, PDF or document. Up to 20 MB each, five in all.',

@@ -57,7 +57,7 @@ export const path: Messages['path'] = {
   lookBackKept: 'Tu mirada atrás está guardada.',
   lookBackSkipped: 'Omitida. Está bien.',
   lookBackEmpty: 'Marca cómo te fue o escribe una frase.',
-  lookBackSaid: 'Tu mirada atrás',
+  lookBackSaid: 'Mirada atrás',
   addFile: 'Elegir un archivo o tomar una foto',
   addMore: 'Añadir otro archivo',
   fileHint: 'Imagen, sonido, PDF o documento. Hasta 20 MB cada uno, cinco como máximo.',
