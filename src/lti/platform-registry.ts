@@ -31,6 +31,8 @@ export interface PlatformRegistry {
    */
   add(platform: NewPlatform, status?: 'active' | 'pending'): Promise<Platform>;
   findByClient(issuer: string, clientId: string): Promise<Platform | undefined>;
+  /** How many wait for approval; counts no further than `atMost`. */
+  countPending(atMost: number): Promise<number>;
   /** Sets where the LMS's endpoints are, and nothing else. @throws NotFoundError */
   setEndpoints(
     platformId: string,
@@ -155,15 +157,23 @@ export function createPlatformRegistry(dependencies: {
     return platform;
   }
 
+  /** Without a client id, one that waits for approval must not make an LMS that works ambiguous. */
+  async function findCandidates(issuer: string, clientId: string | undefined): Promise<Platform[]> {
+    if (clientId !== undefined) return models.platforms.find({ issuer, clientId }).limit(2).lean();
+    const active = await models.platforms.find({ issuer, status: 'active' }).limit(2).lean();
+    return active.length > 0 ? active : models.platforms.find({ issuer }).limit(2).lean();
+  }
+
+  async function countPending(atMost: number): Promise<number> {
+    return (await models.platforms.find({ status: 'pending' }).limit(atMost).lean()).length;
+  }
+
   async function findForLogin(issuer: string, clientId: string | undefined) {
     const key = `${issuer}\n${clientId ?? ''}`;
     const now = clock().getTime();
     let cached = byLogin.get(key);
     if (!cached || now - cached.at >= cacheMilliseconds) {
-      const found = await models.platforms
-        .find({ issuer, ...(clientId === undefined ? {} : { clientId }) })
-        .limit(2)
-        .lean();
+      const found = await findCandidates(issuer, clientId);
       cached = { at: now, found };
       // Unknown issuers are not kept: they come from outside and would fill the memory.
       if (found.length > 0) byLogin.set(key, cached);
@@ -236,6 +246,7 @@ export function createPlatformRegistry(dependencies: {
     list,
     get,
     findByClient,
+    countPending,
     findForLogin,
     findCached,
     setEndpoints,

@@ -1,3 +1,4 @@
+import { newId } from '../../src/database/ids.ts';
 import {
   inviteCode,
   elementText,
@@ -182,4 +183,45 @@ test('with private addresses not allowed, neither the configuration nor an endpo
   } finally {
     await strict.close();
   }
+});
+
+test('so many registrations may wait for approval and no more; an invite still works', async () => {
+  const { models } = tool.dependencies.lti;
+  const waiting = Array.from({ length: 100 }, (_, number) => ({
+    _id: newId(),
+    name: 'Waiting',
+    family: 'other' as const,
+    issuer: 'https://waiting.example',
+    clientId: `waiting-${number}`,
+    authUrl: 'https://waiting.example/auth',
+    tokenUrl: 'https://waiting.example/token',
+    jwksUrl: 'https://waiting.example/jwks',
+    status: 'pending' as const,
+    deploymentPolicy: 'accept' as const,
+    frameOrigins: [],
+    createdAt: new Date(),
+  }));
+  const opened = await open();
+  await models.platforms.insertMany(waiting);
+  try {
+    for (const page of [await opened.press(), (await open()).page]) {
+      expect(page.status).toBe(429);
+      expect(elementText(page.html, 'error-code')).toBe('REGISTRATION_TOO_MANY_WAIT');
+    }
+    expect(lms.requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
+    expect((await open(await inviteCode(tool))).page.status).toBe(200);
+  } finally {
+    await models.platforms.deleteMany({ issuer: 'https://waiting.example' });
+  }
+});
+
+test('one that waits for approval does not get in the way of logins that name no client id', async () => {
+  const { registry } = tool.dependencies.lti;
+  const active = await (await open(await inviteCode(tool))).press();
+  const answer = lms.register;
+  lms.register = (body) => ({ body: { ...body, client_id: 'another' } });
+  await (await open()).press();
+  lms.register = answer;
+  const found = await registry.findForLogin(lms.url, undefined);
+  expect(found).toMatchObject({ _id: elementText(active.html, 'platform-id') });
 });

@@ -33,6 +33,20 @@ test('a Canvas admin registers Waymark in its frame, reads what comes next, and 
   await page.getByText('10000000000002 · off').waitFor();
 });
 
+test('when all went well and nobody keeps the page open, it closes by itself', async () => {
+  const { lms, tool } = world.school;
+  const { page } = await world.enter('lind', { width: 1280 });
+  await page.clock.install();
+  const url = `${tool.url}/lti/register?invite=${await inviteCode(tool)}`;
+  await page.goto(`${lms.url}/canvas/registrations/new?${new URLSearchParams({ url }).toString()}`);
+  const frame = page.frameLocator('iframe[title="Registration"]');
+  await frame.getByRole('button', { name: 'Register Waymark' }).click();
+  await frame.getByText('It closes by itself').waitFor();
+  expect(page.url()).toContain('/canvas/registrations/new');
+  await page.clock.runFor(21_000);
+  await page.waitForURL(/\/canvas\/registrations(\?|$)/);
+});
+
 test('the pages of a registration fit a phone’s width and need no script to register', async () => {
   const { lms, tool } = world.school;
   const admin = await world.enter('lind', { width: 320, offers: { javaScriptEnabled: false } });

@@ -78,7 +78,7 @@ export const canvas: Family = {
     },
     framesFromOwnDomains: true,
     nextSteps: [
-      'Canvas now shows what Waymark asks for. Look it over and finish there.',
+      'When this page closes, Canvas shows what Waymark asks for. Look it over and finish there.',
       'Turn it on: in Developer Keys (or Apps), set Waymark to On for your account.',
       'In a course, make an assignment, choose “External Tool” as its submission type, press “Find”, and choose Waymark.',
     ],

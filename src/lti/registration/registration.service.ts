@@ -19,6 +19,9 @@ import type { RegistrationInvite } from './registration.model.ts';
 
 const pollMilliseconds = 200;
 
+/** Anyone may register without an invite, and each makes a key pair that we publish: so many may wait for approval, and no more. */
+const mostWaiting = 100;
+
 /** What an LMS's admin page hands to our registration address (Dynamic Registration 1.0 §3.3). */
 export interface RegistrationRequest {
   configurationUrl: string;
@@ -57,6 +60,7 @@ export function createRegistrationService(dependencies: RegistrationDependencies
 
   async function prepare(request: RegistrationRequest): Promise<ShownRegistration> {
     const invite = request.inviteCode === undefined ? undefined : await invites.getUsable(request.inviteCode);
+    if (!invite) await assertRoomToWait(registry);
     assertOffered(invite?.family ?? familyOfHost(request.configurationUrl));
     const configuration = await readConfiguration(request.configurationUrl, request.registrationToken);
     const family = await familyFor(registry, configuration, invite);
@@ -84,6 +88,17 @@ export function createRegistrationService(dependencies: RegistrationDependencies
   }
 
   return { prepare, carryOut };
+}
+
+/** @throws RegistrationError REGISTRATION_TOO_MANY_WAIT */
+async function assertRoomToWait(registry: PlatformRegistry): Promise<void> {
+  if ((await registry.countPending(mostWaiting)) < mostWaiting) return;
+  throw new RegistrationError({
+    code: 'REGISTRATION_TOO_MANY_WAIT',
+    status: 429,
+    message: 'Too many registrations wait for approval already.',
+    nextStep: 'Ask a Waymark admin for an invite, and register with its address.',
+  });
 }
 
 /** Some LMSs have no such registration. @throws RegistrationError REGISTRATION_NOT_OFFERED */
@@ -156,6 +171,7 @@ async function carryOutFirst(
   };
   try {
     const invite = inviteId === undefined ? undefined : await invites.take(inviteId, id);
+    if (!invite) await assertRoomToWait(dependencies.registry);
     const answer = await sendRegistration(outbound, plan, handover.registrationToken);
     const outcome = await store(dependencies, { plan, invite, answer });
     await end(outcome);
