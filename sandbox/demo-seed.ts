@@ -50,12 +50,21 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
 async function addLesson(seeder: Seeder, dress: Dress, lesson: Lesson): Promise<string> {
   const { course, teacher } = lesson;
   const picker = await open(seeder, { dress, as: teacher, course, message: 'deep-linking' });
-  const preview = await picker.call<{ title: string; points: number }>('GET', `/api/pathways/${lesson.librarySlug}`);
-  const answer = await picker.call<{ returnUrl: string; jwt: string }>('POST', '/api/deep-linking/responses', {
-    items: [{ pathwayId: lesson.librarySlug, title: preview.title, points: preview.points }],
-  });
+  const preview = await picker.call<{ title: string; points: number }>(
+    'GET',
+    `/api/pathways/${lesson.librarySlug}`,
+  );
+  const answer = await picker.call<{ returnUrl: string; jwt: string }>(
+    'POST',
+    '/api/deep-linking/responses',
+    {
+      items: [{ pathwayId: lesson.librarySlug, title: preview.title, points: preview.points }],
+    },
+  );
   await returnDeepLink(answer.returnUrl, answer.jwt);
-  const added = seeder.lms.state.assignments.findLast((each) => each.dress === dress && each.courseId === course);
+  const added = seeder.lms.state.assignments.findLast(
+    (each) => each.dress === dress && each.courseId === course,
+  );
   if (!added) throw new Error(`the sandbox LMS made no assignment in ${course}`);
   return added.id;
 }
@@ -91,16 +100,27 @@ async function takeStep(student: Opened, journey: JourneyView, reason: string): 
   return 'taskId' in nextStep ? handIn(student, journey, nextStep.taskId) : journey;
 }
 
-async function handIn(student: Opened, journey: JourneyView, taskId: string | undefined): Promise<JourneyView> {
+async function handIn(
+  student: Opened,
+  journey: JourneyView,
+  taskId: string | undefined,
+): Promise<JourneyView> {
   const task = tasksOf(journey).find(({ id }) => id === taskId);
   const format = task?.formats.find((each) => each !== 'file') ?? 'text';
   const words = {
-    text: { text: `What I found for "${task?.title}": I looked twice, wrote down what I saw, and compared it with my first guess.` },
+    text: {
+      text: `What I found for "${task?.title}": I looked twice, wrote down what I saw, and compared it with my first guess.`,
+    },
     link: { link: 'https://example.org/my-work' },
     file: {},
     offline: { note: 'Shown to Ms Rivera in class.' },
   };
-  return student.call('POST', '/api/journey/hand-ins', { id: randomUUID(), taskId, format, ...words[format] });
+  return student.call('POST', '/api/journey/hand-ins', {
+    id: randomUUID(),
+    taskId,
+    format,
+    ...words[format],
+  });
 }
 
 async function reviewLatest(teacher: Opened, journey: JourneyView, notYet: boolean): Promise<JourneyView> {
@@ -122,7 +142,9 @@ function points(task: TaskView): { points?: number } {
 }
 
 function groupsOf(journey: JourneyView): GroupView[] {
-  return journey.milestones.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'group' ? [step.group] : [])));
+  return journey.milestones.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'group' ? [step.group] : [])),
+  );
 }
 
 function tasksOf(journey: JourneyView): TaskView[] {

@@ -24,7 +24,11 @@ async function main(): Promise<void> {
   dependencies.outbox.start();
   const lms = await startSandboxLms({ toolUrl: config.publicUrl, port: lmsPort });
   for (const dress of ['canvas', 'schoology'] as const) {
-    await dependencies.lti.registry.add({ ...lms.platform(dress), audience: undefined, deploymentPolicy: 'accept' });
+    await dependencies.lti.registry.add({
+      ...lms.platform(dress),
+      audience: undefined,
+      deploymentPolicy: 'accept',
+    });
   }
   await seedDemo({ lms, toolUrl: config.publicUrl });
   console.log(welcome(lms.url));

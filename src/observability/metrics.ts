@@ -31,7 +31,8 @@ export function createMetrics(): Metrics {
   });
   return {
     countLaunch: (outcome) => launches.inc({ outcome }),
-    observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
+    observeRequest: ({ method, route, status, seconds }) =>
+      requests.observe({ method, route, status }, seconds),
     watchProcess: () => collectDefaultMetrics({ register: registry }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

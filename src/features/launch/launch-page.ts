@@ -37,7 +37,6 @@ export function reloadPage(assets: ClientAssets): string {
 
 function shell(assets: ClientAssets, options: { locale: string; chunks: string[]; data: string }): string {
   const chunks = options.chunks.flatMap((name) => assets.chunks[name] ?? []);
-  const unique = (files: string[]) => [...new Set(files)];
   const styles = unique([...assets.styles, ...chunks.flatMap((chunk) => chunk.styles)]).map(
     (href) => `<link rel="stylesheet" href="${href}">`,
   );
@@ -49,4 +48,8 @@ function shell(assets: ClientAssets, options: { locale: string; chunks: string[]
 <title>Waymark</title><link rel="icon" href="data:,">${styles.join('')}${preloads.join('')}
 ${options.data}<script type="module" src="${assets.main}"></script></head>
 <body><div id="root"></div><noscript>Waymark needs JavaScript. Ask your school to allow it for this site.</noscript></body></html>`;
+}
+
+function unique(files: string[]): string[] {
+  return [...new Set(files)];
 }
