@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { reviewWorkApi } from '../../features/journeys/board.contract.ts';
 import type { Level } from '../../domain/levels.ts';
 import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
+import { sendVoice } from '../api/send-voice.ts';
+import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { CommentField } from '../comments/comment-field.tsx';
@@ -13,6 +15,8 @@ import { useRequestId } from '../use-request-id.ts';
 import { LevelChoice } from './level-choice.tsx';
 import styles from './review-form.module.css';
 import { useStudentChange } from './use-board.ts';
+import { canRecord } from './use-recorder.ts';
+import { VoiceComment } from './voice-comment.tsx';
 
 interface ReviewFormProps {
   journey: JourneyView;
@@ -28,6 +32,9 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
   const { t, format } = useLanguage();
   const announce = useAnnounce();
   const requestId = useRequestId();
+  const { session } = useApp();
+  const [recording, setRecording] = useState<Blob>();
+  const sent = useRef<{ recording: Blob; id: string }>(undefined);
   const [fault, setFault] = useState<'points' | 'comment'>();
   const earlier = task.reviews.findLast((review) => review.handInId === handInId);
   const kept = useKept(`waymark.review.${journey.journeyId}.${task.id}.${handInId}`, {
@@ -41,12 +48,18 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
   const possible = format.number(task.points);
   const review = useStudentChange<Review>(
     journey.student.personId,
-    (api, input) => {
+    async (api, input) => {
+      // Sent once, also when the answer itself has to be sent again.
+      if (recording && sent.current?.recording !== recording) {
+        const place = { journeyId: journey.journeyId, taskId: task.id };
+        sent.current = { recording, id: (await sendVoice(session, { ...place, recording })).id };
+      }
       const content = {
         taskId: task.id,
         handInId,
         ...input,
         ...(level === undefined ? {} : { level }),
+        ...(recording && sent.current ? { voiceFileId: sent.current.id } : {}),
         ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
       };
       return api.call<typeof reviewWorkApi>({
@@ -68,7 +81,7 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
     if (given !== null) review.run({ outcome: 'accepted', ...(task.points > 0 ? { points: given } : {}) });
   };
   const sendBack = () => {
-    const isEmpty = comment.trim() === '';
+    const isEmpty = comment.trim() === '' && !recording;
     setFault(isEmpty ? 'comment' : undefined);
     if (!isEmpty) review.run({ outcome: 'not-yet' });
   };
@@ -102,6 +115,7 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
         fault={fault === 'comment' ? t.board.noteFault : undefined}
         onChange={(text) => change({ comment: text })}
       />
+      {journey.isVoiceAllowed === true && canRecord() && <VoiceComment onChange={setRecording} />}
       <div className={styles['actions']}>
         <Button
           kind="primary"

@@ -1,6 +1,7 @@
 import type { TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { HandInContent } from '../ui/hand-in-content.tsx';
+import { HandInFiles } from '../ui/hand-in-files.tsx';
 import styles from './work-history.module.css';
 
 type HandIn = TaskView['handIns'][number];
@@ -54,6 +55,7 @@ export function ReviewWords({ review, possible }: { review: Review; possible: nu
           <> · {t.journey.reviewPoints(format.number(review.points), format.number(possible))}</>
         )}
       </p>
+      {review.voice !== undefined && <HandInFiles files={[review.voice]} label={t.desk.voiceComment} />}
       {review.comment !== undefined && <p className={styles['comment']}>{review.comment}</p>}
       <p className={styles['by']}>
         {review.reviewerName === undefined ? when : t.journey.reviewedBy(review.reviewerName, when)}

@@ -47,5 +47,12 @@ export const desk = {
   learner: (number: string) => `Learner ${number}`,
   exportCsv: 'Save as spreadsheet',
   exported: (file: string) => `Saved: ${file}`,
+  record: 'Record a voice comment',
+  recordAgain: 'Record again',
+  stopRecording: (seconds: string) => `Stop (${seconds} of 60 seconds)`,
+  recording: 'Your recording',
+  removeRecording: 'Take it away',
+  noMicrophone: 'The microphone is not open to this page. Allow it in your browser, or write instead.',
+  voiceComment: 'Voice comment',
   keptInLms: (lms: string) => `You kept the grade of ${lms}`,
 };

@@ -48,5 +48,12 @@ export const desk: Messages['desk'] = {
   learner: (number) => `Estudiante ${number}`,
   exportCsv: 'Guardar como hoja de cálculo',
   exported: (file) => `Guardado: ${file}`,
+  record: 'Grabar un comentario de voz',
+  recordAgain: 'Grabar de nuevo',
+  stopRecording: (seconds) => `Parar (${seconds} de 60 segundos)`,
+  recording: 'Tu grabación',
+  removeRecording: 'Quitarla',
+  noMicrophone: 'El micrófono no está abierto a esta página. Permítelo en tu navegador, o escribe.',
+  voiceComment: 'Comentario de voz',
   keptInLms: (lms) => `Dejaste la nota de ${lms}`,
 };
