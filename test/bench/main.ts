@@ -1,4 +1,5 @@
 import { benchBoard } from './board.ts';
+import { benchBuilder } from './builder.ts';
 import { benchEmbeddedMongo } from './embedded-mongo.ts';
 import { benchLaunch } from './launch.ts';
 import { benchOutbox } from './outbox.ts';
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<Record<string, number>>> = {
   outbox: benchOutbox,
   'student-entry': () => benchStudentEntry(),
   board: benchBoard,
+  builder: benchBuilder,
   'embedded-mongo': benchEmbeddedMongo,
 };
 
