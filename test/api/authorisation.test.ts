@@ -44,6 +44,7 @@ const promised: Record<string, readonly Role[]> = {
   'post /api/journeys/{journeyId}/passback/decisions': teacher,
   'post /api/assignment/line-item': teacher,
   'post /api/board/returns': reviewers,
+  'post /api/journeys/{journeyId}/voice/{taskId}': reviewers,
   'get /api/board/export': reviewers,
   'get /api/journey': student,
   'post /api/journey/picks': student,
