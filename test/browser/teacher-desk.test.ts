@@ -135,3 +135,37 @@ test('an unchanged class is asked for without a body, and news come within three
   await handInBefore(world.school, { as: 'theo', link });
   await page.getByText('2 waiting for you').first().waitFor();
 });
+
+test('a voice comment is recorded, sent with the answer, and heard by the student', async () => {
+  const { tool, platforms } = world.school;
+  await tool.dependencies.tenantSettings.setVoice(platforms.canvas.tenantId ?? '', true);
+  const link = await addPathway(world.school);
+  await handInBefore(world.school, { as: 'ana', link });
+  const rivera = await world.enter('rivera');
+  await rivera.context.grantPermissions(['microphone']);
+  await rivera.context.addInitScript(toneForMicrophone);
+  const page = await rivera.openAlone({ link });
+  await page.getByRole('link', { name: 'Ana Duarte', exact: true }).click();
+  await page.getByRole('button', { name: 'Record a voice comment' }).click();
+  await page.getByRole('button', { name: /^Stop \([1-9]/ }).click();
+  await page.getByLabel('Your recording').waitFor();
+  await page.getByRole('button', { name: `Send back with a note: ${pathway.trout}` }).click();
+  await page.getByText('Nothing of this student waits for you.').waitFor();
+
+  const ana = await (await world.enter('ana')).openAlone({ link });
+  await ana.getByRole('link', { name: 'See what to change' }).click();
+  await ana.getByRole('list', { name: 'Voice comment' }).getByRole('button').click();
+  await ana.locator('audio').waitFor();
+});
+
+/** Runs in the page: this machine has no microphone, so a steady tone of the browser's own takes its place. */
+function toneForMicrophone(): void {
+  navigator.mediaDevices.getUserMedia = () => {
+    const audio = new AudioContext();
+    const tone = audio.createOscillator();
+    const output = audio.createMediaStreamDestination();
+    tone.connect(output);
+    tone.start();
+    return Promise.resolve(output.stream);
+  };
+}

@@ -55,7 +55,7 @@ export function ReviewWords({ review, possible }: { review: Review; possible: nu
           <> · {t.journey.reviewPoints(format.number(review.points), format.number(possible))}</>
         )}
       </p>
-      {review.voice !== undefined && <HandInFiles files={[review.voice]} label={t.desk.voiceComment} />}
+      {review.voice !== undefined && <HandInFiles files={[review.voice]} label={t.score.voiceComment} />}
       {review.comment !== undefined && <p className={styles['comment']}>{review.comment}</p>}
       <p className={styles['by']}>
         {review.reviewerName === undefined ? when : t.journey.reviewedBy(review.reviewerName, when)}

@@ -53,6 +53,5 @@ export const desk = {
   recording: 'Your recording',
   removeRecording: 'Take it away',
   noMicrophone: 'The microphone is not open to this page. Allow it in your browser, or write instead.',
-  voiceComment: 'Voice comment',
   keptInLms: (lms: string) => `You kept the grade of ${lms}`,
 };

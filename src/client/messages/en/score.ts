@@ -1,6 +1,7 @@
 /** "Why this number": for students and teachers alike, so sentences of twelve words or fewer. */
 export const score = {
   levels: { 1: 'Starting', 2: 'Getting there', 3: 'Got it', 4: 'Going further' },
+  voiceComment: 'Voice comment',
   why: 'Why this number',
   hide: 'Hide why',
   ofPoints: (earned: string, possible: string) => `${earned} of ${possible}`,

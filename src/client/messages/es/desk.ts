@@ -54,6 +54,5 @@ export const desk: Messages['desk'] = {
   recording: 'Tu grabación',
   removeRecording: 'Quitarla',
   noMicrophone: 'El micrófono no está abierto a esta página. Permítelo en tu navegador, o escribe.',
-  voiceComment: 'Comentario de voz',
   keptInLms: (lms) => `Dejaste la nota de ${lms}`,
 };

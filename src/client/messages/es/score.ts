@@ -2,6 +2,7 @@ import type { Messages } from '../en.ts';
 
 export const score: Messages['score'] = {
   levels: { 1: 'Empieza', 2: 'En camino', 3: 'Lo logra', 4: 'Va más allá' },
+  voiceComment: 'Comentario de voz',
   why: 'Por qué este número',
   hide: 'Ocultar el porqué',
   ofPoints: (earned, possible) => `${earned} de ${possible}`,
