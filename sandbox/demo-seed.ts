@@ -127,7 +127,7 @@ async function reviewLatest(teacher: Opened, journey: JourneyView, notYet: boole
   const task = tasksOf(journey).find(({ state }) => state === 'handed-in');
   if (!task) return journey;
   const answer = notYet
-    ? { outcome: 'not-yet', comment: 'Your graph is clear. Add one thing that it cannot tell us.' }
+    ? { outcome: 'not-yet', comment: 'Your answers are clear. For one of them, say how you know.' }
     : { outcome: 'accepted', comment: 'You explained your evidence well.', ...points(task) };
   return teacher.call('POST', `/api/journeys/${journey.journeyId}/reviews`, {
     id: randomUUID(),
