@@ -14,6 +14,7 @@ import { createFileSweeper } from './features/files/file-sweeper.ts';
 import { createGradeOutbox } from './features/grades/outbox.ts';
 import { createRelink } from './features/grades/relink.ts';
 import { createBoardViews } from './features/journeys/board.views.ts';
+import { createDraftFiles } from './features/journeys/draft-files.ts';
 import { createJourneyModels } from './features/journeys/journey.model.ts';
 import { createJourneyService } from './features/journeys/journey.service.ts';
 import { createJourneyStore } from './features/journeys/journey.store.ts';
@@ -131,12 +132,8 @@ export async function createDependencies({
     isVoiceAllowed: tenantSettings.isVoiceAllowed,
     getForReview: service.getForReview,
   });
-  const files = createFileService({
-    files: fileStore,
-    models: journeyModels,
-    getOwnTask: service.getOwnTask,
-    ensureDraft: service.ensureDraft,
-  });
+  const draftFiles = createDraftFiles({ models: journeyModels, ensureDraft: service.ensureDraft });
+  const files = createFileService({ files: fileStore, drafts: draftFiles, getOwnTask: service.getOwnTask });
 
   const grades = createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens });
   const outbox = createGradeOutbox({
@@ -237,7 +234,7 @@ export async function createDependencies({
     files,
     voice,
     tenantSettings,
-    fileSweeper: createFileSweeper({ files: fileStore, models: journeyModels, clock, log }),
+    fileSweeper: createFileSweeper({ files: fileStore, drafts: draftFiles, clock, log }),
     outbox,
     board: {
       service,

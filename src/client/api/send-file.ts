@@ -17,17 +17,19 @@ export function sendFile(
   const request = new XMLHttpRequest();
   const done = new Promise<FileView[]>((resolve, reject) => {
     const lost = () => reject(new ApiError({ code: 'OFFLINE', status: 0, message: 'No answer came.' }));
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = lost;
-    request.onabort = lost;
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    );
+    request.addEventListener('error', lost);
+    request.addEventListener('abort', lost);
+    request.addEventListener('load', () => {
       if (request.status === 200) {
         resolve((JSON.parse(request.responseText) as { files: FileView[] }).files);
         return;
       }
       if (request.status === 401) session.end();
       void readApiError(new Response(request.responseText, { status: request.status })).then(reject, lost);
-    };
+    });
   });
   const name = encodeURIComponent(file.name.slice(-500));
   request.open('POST', `/api/journey/files/${encodeURIComponent(taskId)}?name=${name}`);

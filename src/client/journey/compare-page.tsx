@@ -123,8 +123,9 @@ function Rows({ journey, group, pair }: { journey: JourneyView; group: GroupView
   );
 }
 
+const text = (value: string | undefined) => value ?? null;
+
 function rowsOf(journey: JourneyView, group: GroupView, { t, format }: Language): Row[] {
-  const text = (value: string | undefined) => value ?? null;
   return [
     { name: t.path.what, of: (task) => text(task.summary) },
     {

@@ -38,7 +38,7 @@ export function FilesField({
         <HandInFiles
           files={files}
           label={t.path.fileList}
-          actions={(file) => (
+          renderActions={(file) => (
             <Button
               kind="quiet"
               aria-label={t.path.removeFileNamed(file.name)}

@@ -14,10 +14,11 @@ export function ViewSwitch({ view, onShow }: { view: TrailView; onShow: (view: T
   );
   return (
     <div className={styles['bar']} data-screen-only>
-      <div role="group" aria-label={t.path.view} className={styles['switch']}>
+      <fieldset className={styles['switch']}>
+        <legend className="visually-hidden">{t.path.view}</legend>
         {option('map', MapIcon)}
         {option('list', List)}
-      </div>
+      </fieldset>
       <p className={styles['hint']}>{t.path.viewHint}</p>
       <Button kind="quiet" onClick={() => window.print()}>
         <Printer aria-hidden size={18} /> {t.path.print}

@@ -1,5 +1,4 @@
 import { Flag, MapPin, Signpost, Split } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type {
   GroupView,
@@ -20,6 +19,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { goalId, postId, trailStops } from './map-order.ts';
 import styles from './path-map.module.css';
+import { useArrowKeys } from './use-arrow-keys.ts';
 import { useTrailLines } from './use-trail-lines.ts';
 
 /**
@@ -29,9 +29,10 @@ import { useTrailLines } from './use-trail-lines.ts';
 export function PathMap({ journey, layout }: { journey: JourneyView; layout: 'wide' | 'tall' }) {
   const { t } = useLanguage();
   const { canvas, lines } = useTrailLines(journey, layout);
+  useArrowKeys(canvas);
   const here = trailStops(journey).find(({ isHere }) => isHere)?.id;
   return (
-    <div ref={canvas} className={`${styles['map']} ${styles[layout]}`} onKeyDown={moveByArrows}>
+    <div ref={canvas} className={`${styles['map']} ${styles[layout]}`}>
       <svg
         data-lines
         className={styles['lines']}
@@ -210,24 +211,4 @@ function OptionStop({ group, task }: { group: GroupView; task: TaskView }) {
       {choose.error && <ErrorNotice error={choose.error} />}
     </>
   );
-}
-
-const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
-
-/** Arrow keys go along the trail from task to task, Home and End to its ends; Tab reaches everything as well. */
-function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')];
-  const now = stops.findIndex((stop) => stop === event.target);
-  const step = steps[event.key];
-  const next =
-    event.key === 'Home'
-      ? stops[0]
-      : event.key === 'End'
-        ? stops.at(-1)
-        : step !== undefined && now >= 0
-          ? stops[now + step]
-          : undefined;
-  if (!next || now < 0) return;
-  event.preventDefault();
-  next.focus();
 }

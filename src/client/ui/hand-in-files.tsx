@@ -12,17 +12,17 @@ import styles from './hand-in-files.module.css';
 export function HandInFiles({
   files,
   label,
-  actions,
+  renderActions,
 }: {
   files: FileView[];
   label: string;
-  actions?: (file: FileView) => ReactNode;
+  renderActions?: (file: FileView) => ReactNode;
 }) {
   return (
     <ul className={styles['files']} aria-label={label}>
       {files.map((file) => (
         <li key={file.id}>
-          <OneFile file={file} actions={actions?.(file)} />
+          <OneFile file={file} actions={renderActions?.(file)} />
         </li>
       ))}
     </ul>
@@ -85,7 +85,8 @@ function wayIn(
 function Shown({ file, url }: { file: FileView; url: string }) {
   const { t } = useLanguage();
   if (file.type.startsWith('image/')) return <img className={styles['picture']} src={url} alt={file.name} />;
-  // A student's own recording has no captions.
+  // A person's own recording has no captions.
+  // oxlint-disable-next-line jsx-a11y/media-has-caption
   if (file.type.startsWith('audio/')) return <audio controls src={url} aria-label={file.name} />;
   if (file.type !== 'application/pdf') return null;
   return (

@@ -45,7 +45,6 @@ export function createFileStore(connection: Connection): FileStore {
   const bucket = new mongo.GridFSBucket(db, { bucketName: 'files' });
   const files = db.collection('files.files');
   const chunks = db.collection('files.chunks');
-  const key = (id: string) => new mongo.ObjectId(id);
 
   const remove: FileStore['remove'] = async (id) => {
     // The bucket's own delete is an error for a file that is gone; an upload that never ended has chunks alone.
@@ -106,6 +105,8 @@ async function pour(source: Readable, through: Transform, into: Writable): Promi
     source.unpipe(through);
   }
 }
+
+const key = (id: string) => new mongo.ObjectId(id);
 
 function countBytes(maximum: number): { stream: Transform; bytes(): number } {
   let bytes = 0;

@@ -1,8 +1,7 @@
 import type { Clock } from '../../observability/clock.ts';
 import type { Logger } from '../../observability/logger.ts';
-import type { JourneyModels } from '../journeys/journey.model.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
-import { isHandedIn } from './file.service.ts';
+import type { DraftDesk } from './file.service.ts';
 
 const keptMilliseconds = 7 * 24 * 3_600_000;
 const everyMilliseconds = 3_600_000;
@@ -18,11 +17,11 @@ export interface FileSweeper {
 /** Several processes may sweep at once: each step is safe to repeat. */
 export function createFileSweeper(dependencies: {
   files: FileStore;
-  models: JourneyModels;
+  drafts: DraftDesk;
   clock: Clock;
   log: Logger;
 }): FileSweeper {
-  const { files, models, clock, log } = dependencies;
+  const { files, drafts, clock, log } = dependencies;
   let timer: NodeJS.Timeout | undefined;
 
   const runOnce: FileSweeper['runOnce'] = async () => {
@@ -37,12 +36,11 @@ export function createFileSweeper(dependencies: {
 
   /** A hand-in may have been cut off before its files were marked, so the journey itself is asked. */
   async function sweep({ id, tenantId, journeyId, taskId }: StoredFile): Promise<number> {
-    const journey = await models.journeys.findOne({ tenantId, _id: journeyId }).select({ works: 1 }).lean();
-    if (journey && isHandedIn(journey, id)) {
+    if (await drafts.isHandedIn({ tenantId, journeyId }, id)) {
       await files.markHandedIn([id]);
       return 0;
     }
-    await models.drafts.updateOne({ tenantId, journeyId, taskId }, { $pull: { files: { id } } });
+    await drafts.take({ tenantId, journeyId, taskId }, id);
     await files.remove(id);
     return 1;
   }

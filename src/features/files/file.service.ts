@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import { handInLimits } from '../../domain/hand-in.ts';
-import type { HandInFile, Journey } from '../../domain/journey.ts';
+import type { HandInFile } from '../../domain/journey.ts';
 import type { Task } from '../../domain/pathway.ts';
 import { ConflictError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
-import type { Draft, JourneyModels, StoredJourney } from '../journeys/journey.model.ts';
 import { FileEmptyError, FileTooLargeError, FileTypeRefusedError } from './file-errors.ts';
 import { safeFileName } from './file-names.ts';
 import type { FilePlace, FileStore, StoredFile } from './file-store.ts';
@@ -32,15 +31,33 @@ export interface FileService {
 
 export interface FileServiceDependencies {
   files: FileStore;
-  models: JourneyModels;
+  drafts: DraftDesk;
   /** The student's own journey and one task of it. @throws NotFoundError */
-  getOwnTask(session: Session, taskId: string): Promise<{ journey: StoredJourney; task: Task }>;
-  /** Makes the draft of a task when there is none yet. */
-  ensureDraft(place: { tenantId: string; journeyId: string; taskId: string }): Promise<Draft>;
+  getOwnTask(session: Session, taskId: string): Promise<{ journey: OwnJourney; task: Task }>;
+}
+
+interface OwnJourney {
+  _id: string;
+  tenantId: string;
+  personId: string;
+  courseId: string;
+  assignmentId: string;
+}
+
+type TaskPlace = Pick<FilePlace, 'tenantId' | 'journeyId' | 'taskId'>;
+
+/** What files need to know of journeys and their drafts. */
+export interface DraftDesk {
+  list(place: TaskPlace): Promise<HandInFile[]>;
+  /** Answers with all files of the draft. */
+  add(place: TaskPlace, file: HandInFile): Promise<HandInFile[]>;
+  /** Answers with those that were there before. */
+  take(place: TaskPlace, fileId: string): Promise<HandInFile[]>;
+  isHandedIn(place: Pick<FilePlace, 'tenantId' | 'journeyId'>, fileId: string): Promise<boolean>;
 }
 
 export function createFileService(dependencies: FileServiceDependencies): FileService {
-  const { files, models, getOwnTask, ensureDraft } = dependencies;
+  const { files, drafts, getOwnTask } = dependencies;
 
   async function placeOf(session: Session, taskId: string): Promise<FilePlace> {
     const { journey, task } = await getOwnTask(session, taskId);
@@ -55,8 +72,7 @@ export function createFileService(dependencies: FileServiceDependencies): FileSe
   const add: FileService['add'] = async (session, { taskId, name, declaredBytes, content }) => {
     if ((declaredBytes ?? 0) > handInLimits.fileBytes) throw new FileTooLargeError();
     const place = await placeOf(session, taskId);
-    const draft = await ensureDraft(draftOf(place));
-    if ((draft.files?.length ?? 0) >= looseFilesAtMost) {
+    if ((await drafts.list(draftOf(place))).length >= looseFilesAtMost) {
       const sentence = 'There are too many files here. Take one away, then add another.';
       throw new ConflictError(sentence, 'RULE_BROKEN', { rule: 'TOO_MANY_FILES' });
     }
@@ -65,10 +81,7 @@ export function createFileService(dependencies: FileServiceDependencies): FileSe
       const type = await typeOf(kept, name);
       const file = { id: kept.id, name: safeFileName(name, type), type, bytes: kept.bytes };
       await files.describe(file.id, file);
-      const changed = await models.drafts
-        .findOneAndUpdate(draftOf(place), { $push: { files: file } }, { returnDocument: 'after' })
-        .lean();
-      return changed?.files ?? [file];
+      return await drafts.add(draftOf(place), file);
     } catch (error) {
       await files.remove(kept.id);
       throw error;
@@ -84,16 +97,9 @@ export function createFileService(dependencies: FileServiceDependencies): FileSe
 
   const removeFromDraft: FileService['removeFromDraft'] = async (session, taskId, fileId) => {
     const place = await placeOf(session, taskId);
-    const before = await models.drafts
-      .findOneAndUpdate(draftOf(place), { $pull: { files: { id: fileId } } }, { returnDocument: 'before' })
-      .lean();
-    const listed: HandInFile[] = before?.files ?? [];
-    if (listed.some(({ id }) => id === fileId)) {
-      const journey = await models.journeys
-        .findOne({ tenantId: place.tenantId, _id: place.journeyId })
-        .lean();
-      if (!journey || !isHandedIn(journey, fileId)) await files.remove(fileId);
-    }
+    const listed = await drafts.take(draftOf(place), fileId);
+    const wasListed = listed.some(({ id }) => id === fileId);
+    if (wasListed && !(await drafts.isHandedIn(place, fileId))) await files.remove(fileId);
     return listed.filter(({ id }) => id !== fileId);
   };
 
@@ -110,23 +116,12 @@ export function createFileService(dependencies: FileServiceDependencies): FileSe
     if (session.role === 'student')
       return file.ownerPersonId === session.personId && file.assignmentId === session.assignmentId;
     if (file.courseId !== session.courseId || file.assignmentId !== session.assignmentId) return false;
-    const { tenantId, journeyId } = file;
-    const journey = await models.journeys.findOne({ tenantId, _id: journeyId }).select({ works: 1 }).lean();
-    return journey !== null && isHandedIn(journey, file.id);
+    return drafts.isHandedIn(file, file.id);
   }
 
   return { add, removeFromDraft, getForReading, open: files.open };
 }
 
-function draftOf({ tenantId, journeyId, taskId }: FilePlace) {
+function draftOf({ tenantId, journeyId, taskId }: FilePlace): TaskPlace {
   return { tenantId, journeyId, taskId };
-}
-
-/** Whether a hand-in of this journey, the latest or an earlier one, or an answer to one, holds the file. */
-export function isHandedIn({ works }: Pick<Journey, 'works'>, fileId: string): boolean {
-  return works.some(
-    ({ handIns, reviews }) =>
-      handIns.some(({ files }) => files?.some(({ id }) => id === fileId) === true) ||
-      reviews.some(({ voice }) => voice?.id === fileId),
-  );
 }

@@ -2,11 +2,17 @@ import type { Readable } from 'node:stream';
 import type { HandInFile } from '../../domain/journey.ts';
 import { ForbiddenError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
-import type { StoredJourney } from '../journeys/journey.model.ts';
 import { FileEmptyError, FileTypeRefusedError } from './file-errors.ts';
 import { safeFileName } from './file-names.ts';
 import type { FileStore } from './file-store.ts';
 import { sniffType } from './sniff.ts';
+
+interface ReviewedJourney {
+  tenantId: string;
+  personId: string;
+  courseId: string;
+  assignmentId: string;
+}
 
 interface VoicePlace {
   journeyId: string;
@@ -27,7 +33,7 @@ const bytesAtMost = 3 * 1024 * 1024;
 export function createVoiceService(dependencies: {
   files: FileStore;
   isVoiceAllowed(tenantId: string): Promise<boolean>;
-  getForReview(session: Session, journeyId: string): Promise<StoredJourney>;
+  getForReview(session: Session, journeyId: string): Promise<ReviewedJourney>;
 }): VoiceService {
   const { files, isVoiceAllowed, getForReview } = dependencies;
   return {
