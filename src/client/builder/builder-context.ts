@@ -13,9 +13,15 @@ export interface BuilderContextValue {
 
 export const BuilderContext = createContext<BuilderContextValue | null>(null);
 
-export function useBuilder(): BuilderContextValue & { state: BuilderState } {
+/** Without the state, for what is drawn many times and need not be drawn anew at each key. */
+export function useBuilderParts(): BuilderContextValue {
   const builder = use(BuilderContext);
   if (builder === null) throw new Error('No pathway is open.');
+  return builder;
+}
+
+export function useBuilder(): BuilderContextValue & { state: BuilderState } {
+  const builder = useBuilderParts();
   const state = useSyncExternalStore(builder.keeper.subscribe, builder.keeper.state);
   return { ...builder, state };
 }

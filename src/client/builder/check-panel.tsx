@@ -1,14 +1,16 @@
 import { CircleAlert, CircleCheck, Eye } from 'lucide-react';
+import { memo, useState } from 'react';
 import { Link } from 'react-router';
 import type { Finding, Place } from '../../domain/preflight.ts';
-import { useBuilder } from './builder-context.ts';
+import { useBuilderParts } from './builder-context.ts';
 import styles from './check-panel.module.css';
 import { useWords } from './words.ts';
 
 /** What the check finds, always in sight; each line leads to its place. */
-export function CheckPanel() {
+export const CheckPanel = memo(function CheckPanel() {
   const { t } = useWords();
-  const { findings } = useBuilder();
+  const { findings } = useBuilderParts();
+  const [isOpen, setOpen] = useState(false);
   const mustFix = findings.filter(({ severity }) => severity === 'must-fix');
   const lookAt = findings.filter(({ severity }) => severity === 'look-at');
   if (findings.length === 0) {
@@ -19,7 +21,11 @@ export function CheckPanel() {
     );
   }
   return (
-    <details className={styles['panel']}>
+    <details
+      className={styles['panel']}
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {mustFix.length > 0 ? (
           <CircleAlert aria-hidden size={18} className={styles['fix']} />
@@ -28,17 +34,19 @@ export function CheckPanel() {
         )}
         {t.builder.check}: {t.builder.checkCounts(mustFix.length, lookAt.length)}
       </summary>
-      <div className={styles['lists']}>
-        <FindingList title={t.builder.mustFix} findings={mustFix} />
-        <FindingList title={t.builder.lookAt} findings={lookAt} />
-      </div>
+      {isOpen && (
+        <div className={styles['lists']}>
+          <FindingList title={t.builder.mustFix} findings={mustFix} />
+          <FindingList title={t.builder.lookAt} findings={lookAt} />
+        </div>
+      )}
     </details>
   );
-}
+});
 
 export function FindingList({ title, findings }: { title: string; findings: Finding[] }) {
   const { t } = useWords();
-  const { opened } = useBuilder();
+  const { opened } = useBuilderParts();
   if (findings.length === 0) return null;
   return (
     <section>

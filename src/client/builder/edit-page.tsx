@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { safeStorage } from '../safe-storage.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
@@ -31,7 +31,9 @@ export function EditPage() {
   const { state, opened } = useBuilder();
   const [view, setView] = useState<OutlineView>(() => (storage.get(viewKey) === 'board' ? 'board' : 'list'));
   useUndoKey();
-  const part = partOf(kind, partId);
+  const part = useMemo(() => partOf(kind, partId), [kind, partId]);
+  // Typing comes first; hundreds of rows may follow a moment later.
+  const outlined = useDeferredValue(state.content);
   const found = part && findPart(state.content, part);
   if (kind !== '' && kind !== 'about' && !found)
     return <Navigate to={`/build/${opened.pathwayId}`} replace />;
@@ -60,7 +62,7 @@ export function EditPage() {
       <CheckPanel />
       <div className={`${styles['desk']} ${styles[view]} ${isOpen ? styles['open'] : ''}`}>
         <div className={styles['outline']}>
-          <Outline openPart={part} view={view} />
+          <Outline content={outlined} openPart={part} view={view} />
         </div>
         <div className={styles['editor']}>
           {isOpen && (

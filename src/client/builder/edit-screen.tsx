@@ -51,10 +51,12 @@ function OpenDraft({ opened }: { opened: DraftView }) {
   const { content, serverFindings } = useSyncExternalStore(keeper.subscribe, keeper.state);
   // Typing comes first; the check may follow a moment later.
   const checked = useDeferredValue(content);
-  const findings = useMemo(
-    () => [...preflight(checked), ...serverFindings.filter(({ code }) => code === 'invalid')],
+  const found = useMemo(
+    () => JSON.stringify([...preflight(checked), ...serverFindings.filter(({ code }) => code === 'invalid')]),
     [checked, serverFindings],
   );
+  // The same findings stay the same list, so that nothing is drawn anew for them.
+  const findings = useMemo(() => JSON.parse(found) as Finding[], [found]);
   const builder = useMemo(() => ({ keeper, opened, findings }), [keeper, opened, findings]);
   return (
     <BuilderContext value={builder}>

@@ -2,7 +2,7 @@ import { GripVertical } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Link } from 'react-router';
-import { partPath, useBuilder } from './builder-context.ts';
+import { partPath, useBuilderParts } from './builder-context.ts';
 import type { Part, Target } from './edit-pathway.ts';
 import styles from './outline.module.css';
 import { useArrange } from './use-arrange.ts';
@@ -27,7 +27,7 @@ interface OutlineRowProps {
 export function OutlineRow(props: OutlineRowProps) {
   const { part, title, icon, note, openPart, dragged, onDrag, accepts, target, inside } = props;
   const { t } = useWords();
-  const { opened, findings } = useBuilder();
+  const { opened, findings } = useBuilderParts();
   const arrange = useArrange();
   const [isOver, setOver] = useState(false);
   const isOpen = openPart?.kind === part.kind && openPart.id === part.id;

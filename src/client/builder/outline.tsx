@@ -1,9 +1,9 @@
 import { Flag, Info, Plus, Split, SquareCheck } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { ChoiceGroup, Milestone } from '../../domain/pathway.ts';
+import type { ChoiceGroup, Milestone, PathwayContent } from '../../domain/pathway.ts';
 import { Button } from '../ui/button.tsx';
-import { partPath, useBuilder } from './builder-context.ts';
+import { partPath, useBuilderParts } from './builder-context.ts';
 import { addMilestone, addOption, addStep, partOf } from './edit-pathway.ts';
 import type { Part } from './edit-pathway.ts';
 import { newGroup, newMilestone, newTask } from './new-parts.ts';
@@ -12,10 +12,16 @@ import styles from './outline.module.css';
 import type { OutlineView } from './toolbar.tsx';
 import { useWords } from './words.ts';
 
+interface OutlineProps {
+  content: PathwayContent;
+  openPart: Part | null;
+  view: OutlineView;
+}
+
 /** Milestones with what stands in them; each row opens its part, and can be dragged or moved by keys. */
-export function Outline({ openPart, view }: { openPart: Part | null; view: OutlineView }) {
+export const Outline = memo(function Outline({ content, openPart, view }: OutlineProps) {
   const { t } = useWords();
-  const { keeper, state, opened } = useBuilder();
+  const { keeper, opened } = useBuilderParts();
   const navigate = useNavigate();
   const [dragged, setDragged] = useState<Part | null>(null);
   const add = () => {
@@ -23,7 +29,7 @@ export function Outline({ openPart, view }: { openPart: Part | null; view: Outli
     keeper.edit((content) => addMilestone(content, milestone), true);
     void navigate(partPath(opened.pathwayId, { kind: 'milestone', id: milestone.id }));
   };
-  const rows = { openPart, dragged, onDrag: setDragged };
+  const rows = useMemo(() => ({ openPart, dragged, onDrag: setDragged }), [openPart, dragged]);
   return (
     <nav aria-label={t.builder.outline} className={styles['nav']}>
       <p>
@@ -32,19 +38,8 @@ export function Outline({ openPart, view }: { openPart: Part | null; view: Outli
         </Link>
       </p>
       <ol className={`${styles['milestones']} ${styles[view]}`}>
-        {state.content.milestones.map((milestone, index) => (
-          <li key={milestone.id} className={styles['milestone']}>
-            <OutlineRow
-              {...rows}
-              part={{ kind: 'milestone', id: milestone.id }}
-              title={milestone.title}
-              icon={<Flag aria-hidden size={18} />}
-              accepts={['milestone', 'group', 'task']}
-              target={{ kind: 'pathway', id: '', index }}
-              inside={{ kind: 'milestone', id: milestone.id, index: 0 }}
-            />
-            <Steps milestone={milestone} rows={rows} />
-          </li>
+        {content.milestones.map((milestone, index) => (
+          <MilestoneItem key={milestone.id} milestone={milestone} index={index} rows={rows} />
         ))}
       </ol>
       <p>
@@ -55,7 +50,7 @@ export function Outline({ openPart, view }: { openPart: Part | null; view: Outli
       <p className={styles['hint']}>{t.builder.dragHint}</p>
     </nav>
   );
-}
+});
 
 interface Rows {
   openPart: Part | null;
@@ -63,9 +58,35 @@ interface Rows {
   onDrag: (part: Part | null) => void;
 }
 
+/** Drawn anew only when it changed: there may be hundreds of rows. */
+const MilestoneItem = memo(function MilestoneItem({
+  milestone,
+  index,
+  rows,
+}: {
+  milestone: Milestone;
+  index: number;
+  rows: Rows;
+}) {
+  return (
+    <li className={styles['milestone']}>
+      <OutlineRow
+        {...rows}
+        part={{ kind: 'milestone', id: milestone.id }}
+        title={milestone.title}
+        icon={<Flag aria-hidden size={18} />}
+        accepts={['milestone', 'group', 'task']}
+        target={{ kind: 'pathway', id: '', index }}
+        inside={{ kind: 'milestone', id: milestone.id, index: 0 }}
+      />
+      <Steps milestone={milestone} rows={rows} />
+    </li>
+  );
+});
+
 function Steps({ milestone, rows }: { milestone: Milestone; rows: Rows }) {
   const { t, format } = useWords();
-  const { keeper, opened } = useBuilder();
+  const { keeper, opened } = useBuilderParts();
   const navigate = useNavigate();
   const add = (kind: 'task' | 'group') => {
     const step =
@@ -125,7 +146,7 @@ function Steps({ milestone, rows }: { milestone: Milestone; rows: Rows }) {
 
 function Options({ group, rows }: { group: ChoiceGroup; rows: Rows }) {
   const { t } = useWords();
-  const { keeper, opened } = useBuilder();
+  const { keeper, opened } = useBuilderParts();
   const navigate = useNavigate();
   const add = () => {
     const task = newTask(group.tasks[0]?.points);

@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { useBuilder } from './builder-context.ts';
+import { useBuilderParts } from './builder-context.ts';
 import { findPart, movePart, neighbourTarget, removePart } from './edit-pathway.ts';
 import type { Found, Part, Target } from './edit-pathway.ts';
 import { useWords } from './words.ts';
@@ -8,7 +8,7 @@ import { useWords } from './words.ts';
 /** Moves and removes parts, and says where they are now. */
 export function useArrange() {
   const { t } = useWords();
-  const { keeper, opened } = useBuilder();
+  const { keeper, opened } = useBuilderParts();
   const announce = useAnnounce();
   const navigate = useNavigate();
 

@@ -1,14 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ArrowLeft, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { toApiError } from '../api/api-error.ts';
 import type { ApiError } from '../api/api-error.ts';
 import { AppContext, useApp } from '../app/app-context.ts';
-import { loadScreen } from '../app/screens.ts';
-import type { Screen } from '../app/screens.ts';
 import { LanguageContext, useLanguage } from '../messages/use-language.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -46,7 +45,7 @@ export function WalkPage() {
 interface Shown {
   walk: Walk;
   journey: JourneyView;
-  Student: Screen;
+  Student: ComponentType<{ screen: { journey: JourneyView } }>;
 }
 
 function StudentScreens() {
@@ -60,8 +59,8 @@ function StudentScreens() {
 
   useEffect(() => {
     const walk = createWalk(app.api, walkId, keeper.state().content);
-    Promise.all([walk.first(), loadScreen('journey')]).then(
-      ([journey, Student]) => setShown({ walk, journey, Student }),
+    Promise.all([walk.first(), import('../screens/student.tsx')]).then(
+      ([journey, { JourneyScreen: Student }]) => setShown({ walk, journey, Student }),
       (thrown: unknown) => setError(toApiError(thrown)),
     );
     return () => forgetWalk(walkId);

@@ -59,7 +59,6 @@ const draftSummaryView = z.object({
   baseVersion: z.number().int(),
   updatedAt: z.iso.datetime(),
 });
-export type DraftSummaryView = z.infer<typeof draftSummaryView>;
 
 export const listDraftsApi = defineApi({
   id: 'listPathwayDrafts',
