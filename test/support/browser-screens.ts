@@ -14,6 +14,7 @@ import {
   taskIds,
 } from './browser-steps.ts';
 import type { BrowserWorld, Person, Visit } from './browser-world.ts';
+import { sampleFiles } from './sample-files.ts';
 import { builderScreens } from './builder-screens.ts';
 
 /** A state of a page that people can come to. */
@@ -110,6 +111,51 @@ async function openPreview(school: ScreenClass): Promise<Page> {
 /** Every screen of the launch contract, in the states that look different. */
 export const screens: Screen[] = [
   { name: 'journey', state: 'the trail', open: openJourney },
+  {
+    name: 'journey',
+    state: 'the trail as a list',
+    async open(at) {
+      const page = await openJourney(at);
+      await page.keyboard.press('m');
+      await page.getByRole('button', { name: 'List', pressed: true }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'journey',
+    state: 'two options side by side',
+    async open(at) {
+      const page = await openJourney(at);
+      await page.getByRole('link', { name: `Compare two: ${pathway.group}` }).click();
+      await page.getByRole('heading', { level: 1, name: /^Side by side/ }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'journey',
+    state: 'task cards to print',
+    async open(at) {
+      const page = await openJourney(at);
+      await page.getByRole('link', { name: 'Task cards to print' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Task cards' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'journey',
+    state: 'files of a hand-in, one of them refused',
+    async open(at) {
+      const page = await openTaskOf(at, pathway.trout);
+      await page.getByLabel('Add a file or photo').check();
+      const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
+      await page
+        .locator('input[type=file]')
+        .setInputFiles([file('frog.png', sampleFiles.png), file('empty.png', Buffer.alloc(0))]);
+      await page.getByRole('button', { name: 'Show frog.png' }).first().click();
+      await page.getByText('empty.png is empty.').waitFor();
+      return page;
+    },
+  },
   { name: 'journey', state: 'a task to begin', open: (at) => openTaskOf(at, 'Twelve interaction cards') },
   { name: 'journey', state: 'a task that was sent back', open: (at) => openTaskOf(at, pathway.trout) },
   { name: 'journey', state: 'a task that is done', open: (at) => openTaskOf(at, pathway.place) },
