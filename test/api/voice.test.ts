@@ -59,7 +59,7 @@ describe('A voice comment', () => {
     const { api } = await openApi(school, { as: 'rivera', link });
     const shown = () => api.get<JourneyView>(`/api/board/students/${journey.student.personId}`);
     expect((await shown()).isVoiceAllowed).toBe(false);
-    expect(await record('rivera', pathOf(journey), sound())).toMatchObject({ status: 403 });
+    expect(await record('rivera', pathOf(journey), sound())).toMatchObject({ status: 409 });
     await allow(true);
     expect((await shown()).isVoiceAllowed).toBe(true);
   });

@@ -36,7 +36,7 @@ export function fileRoutes(bind: BindApi, bindBytes: BindBytes, { files }: { fil
 }
 
 /** Other body types may have been read by a parser already. */
-function checkIsBytes(request: Request): void {
+export function checkIsBytes(request: Request): void {
   if (request.headers['content-type'] === 'application/octet-stream') return;
   throw new InvalidRequestError([
     { path: 'content-type', message: 'must be application/octet-stream, with the bytes of the file as body' },

@@ -1,4 +1,5 @@
 import type { BindBytes } from '../../http/api-route.ts';
+import { checkIsBytes } from './file.routes.ts';
 import { uploadVoiceApi } from './voice.contract.ts';
 import type { VoiceService } from './voice.service.ts';
 
@@ -6,7 +7,10 @@ import type { VoiceService } from './voice.service.ts';
 export function voiceRoutes(bindBytes: BindBytes, voice: VoiceService): void {
   bindBytes(uploadVoiceApi, async ({ session, params, request }) => {
     try {
-      return await voice.add(session, params, request);
+      return await voice.add(session, params, () => {
+        checkIsBytes(request);
+        return request;
+      });
     } catch (error) {
       // The browser reads the answer only once it may send to the end.
       request.resume();

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { HandInFile } from '../../domain/journey.ts';
-import { ForbiddenError, NotFoundError } from '../../http/errors.ts';
+import { ConflictError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import { FileEmptyError, FileTypeRefusedError } from './file-errors.ts';
 import { safeFileName } from './file-names.ts';
@@ -21,8 +21,8 @@ interface VoicePlace {
 
 /** Voice comments: kept like a student's files, readable by that student and who reviews, once they are part of an answer. */
 export interface VoiceService {
-  /** @throws ForbiddenError where the district has not allowed it @throws FileTypeRefusedError for anything but sound */
-  add(session: Session, place: VoicePlace, content: Readable): Promise<HandInFile>;
+  /** @throws ConflictError where the district has not allowed it @throws FileTypeRefusedError for anything but sound */
+  add(session: Session, place: VoicePlace, open: () => Readable): Promise<HandInFile>;
   /** A recording that was kept for this task of this journey. @throws NotFoundError */
   get(session: Session, place: VoicePlace & { fileId: string }): Promise<HandInFile>;
 }
@@ -37,12 +37,11 @@ export function createVoiceService(dependencies: {
 }): VoiceService {
   const { files, isVoiceAllowed, getForReview } = dependencies;
   return {
-    async add(session, { journeyId, taskId }, content) {
-      if (!(await isVoiceAllowed(session.tenantId)))
-        throw new ForbiddenError('Your district has not switched voice comments on.');
+    async add(session, { journeyId, taskId }, open) {
       const { tenantId, personId, courseId, assignmentId } = await getForReview(session, journeyId);
+      if (!(await isVoiceAllowed(tenantId))) throw notAllowed();
       const place = { tenantId, ownerPersonId: personId, courseId, assignmentId, journeyId, taskId };
-      const kept = await files.keep(place, content, bytesAtMost);
+      const kept = await files.keep(place, open(), bytesAtMost);
       try {
         if (kept.bytes === 0) throw new FileEmptyError();
         const type = await sniffType(() => files.open(kept.id), 'voice.webm');
@@ -64,4 +63,9 @@ export function createVoiceService(dependencies: {
       return { id, name, type, bytes };
     },
   };
+}
+
+function notAllowed(): ConflictError {
+  const sentence = 'Your district has not switched voice comments on.';
+  return new ConflictError(sentence, 'RULE_BROKEN', { rule: 'VOICE_NOT_ALLOWED' });
 }

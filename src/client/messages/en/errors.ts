@@ -21,6 +21,7 @@ export const errors = {
     OFFLINE: ['We got no answer.', 'Check your connection, then try again.'],
   } as Record<string, [string, string]>,
   rules: {
+    VOICE_NOT_ALLOWED: 'Your district has not switched voice comments on.',
     GROUP_FULL: 'All your choices here are taken. Switch one instead.',
     ALREADY_PICKED: 'You have already chosen this.',
     NOT_PICKED: 'Choose this first, then hand in your work.',

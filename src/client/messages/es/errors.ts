@@ -28,6 +28,7 @@ export const errors: Messages['errors'] = {
     OFFLINE: ['No recibimos respuesta.', 'Revisa tu conexión e inténtalo de nuevo.'],
   },
   rules: {
+    VOICE_NOT_ALLOWED: 'Tu distrito no ha activado los comentarios de voz.',
     GROUP_FULL: 'Ya usaste todas tus opciones aquí. Cambia una.',
     ALREADY_PICKED: 'Ya elegiste esta.',
     NOT_PICKED: 'Elígela primero y luego entrega tu trabajo.',
