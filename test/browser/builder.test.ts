@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { PathwayContent } from '../../src/domain/pathway.ts';
 import { startBrowserWorld, type BrowserWorld, type Visit } from '../support/browser-world.ts';
 
+import { addPathway, handInBefore, pathway } from '../support/browser-steps.ts';
 import { asSeen, typePathway } from '../support/builder-typing.ts';
 
 let world: BrowserWorld;
@@ -123,8 +124,8 @@ describe('A teacher builds a pathway', () => {
       .getByText(/You chose|Chosen/)
       .first()
       .waitFor();
-    const journeys = await world.school.tool.dependencies.connection.collection('journeys').findOne({});
-    expect(journeys).toBeNull();
+    const { connection } = world.school.tool.dependencies;
+    expect(await connection.collection('journeys').findOne({})).toBeNull();
     await page.getByRole('link', { name: 'Back to building' }).click();
     await page.getByRole('heading', { name: 'About this pathway' }).waitFor();
   });
@@ -150,18 +151,18 @@ describe('A teacher builds a pathway', () => {
   test.each(['fractions-grade-4', 'ecosystems-grade-7', 'choice-that-counts-staff'])(
     'from nothing: the whole pathway %s, typed field by field',
     async (name) => {
-      const { pathway } = JSON.parse(
+      const { pathway: example } = JSON.parse(
         readFileSync(`src/features/pathways/examples/${name}.waymark.json`, 'utf8'),
       ) as { pathway: PathwayContent };
       const page = await openBuilder();
       await page.getByRole('link', { name: 'New pathway' }).click();
       await page.getByRole('button', { name: 'Begin with an empty page' }).click();
-      await typePathway(page, pathway);
+      await typePathway(page, example);
       await page.getByText(/^Saved /).waitFor();
       await page.getByRole('link', { name: 'Publish', exact: true }).click();
       await page.getByRole('button', { name: 'Publish now' }).click();
-      await page.getByRole('heading', { name: `Published: ${pathway.title}` }).waitFor();
-      expect(asSeen(await newestPublished())).toEqual(asSeen(pathway));
+      await page.getByRole('heading', { name: `Published: ${example.title}` }).waitFor();
+      expect(asSeen(await newestPublished())).toEqual(asSeen(example));
     },
     180_000,
   );
@@ -202,6 +203,33 @@ describe('Two tabs with the same draft', () => {
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Typed without a network' }).waitFor();
     await page.getByText(/^Saved \d/).waitFor();
+  });
+});
+
+describe('A pathway that students walk', () => {
+  test('is changed from the class board: the teacher sees whose work is touched, and the student keeps the old one', async () => {
+    const { school } = world;
+    const link = await addPathway(school);
+    await handInBefore(school, { as: 'ana', link });
+    const board = await (await world.enter('rivera')).openAlone({ link });
+    await board.getByRole('link', { name: 'Edit this pathway' }).click();
+    await board
+      .getByRole('link', { name: new RegExp(pathway.trout) })
+      .first()
+      .click();
+    await board.getByLabel('Instructions', { exact: true }).fill('Other instructions.');
+    await board.getByText(/^Saved /).waitFor();
+    await board.getByRole('link', { name: 'Publish', exact: true }).click();
+    await board.getByText(`Changed: ${pathway.trout}`).waitFor();
+    await board.getByText(`Ana Duarte: ${pathway.trout}`).waitFor();
+    await board.getByText('1 student is under way and keeps the version they began with.').waitFor();
+    await board.getByRole('button', { name: 'Publish now' }).click();
+    await board.getByRole('heading', { name: `Published: ${pathway.title}` }).waitFor();
+    await board.getByRole('link', { name: 'Back', exact: true }).click();
+    await board.getByRole('link', { name: 'Ana Duarte', exact: true }).waitFor();
+    const student = await (await world.enter('ana')).openAlone({ link });
+    await student.getByRole('heading', { level: 1, name: pathway.title }).waitFor();
+    expect(await student.content()).not.toContain('Other instructions.');
   });
 });
 

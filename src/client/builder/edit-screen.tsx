@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router';
 import type { DraftView, getDraftApi, saveDraftApi } from '../../features/pathways/draft.contract.ts';
 import { preflight } from '../../domain/preflight.ts';
@@ -10,7 +10,7 @@ import { useApp } from '../app/app-context.ts';
 import { safeStorage } from '../safe-storage.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { BuilderContext } from './builder-context.ts';
 import { createBuilderKeeper } from './builder-keeper.ts';
@@ -20,7 +20,6 @@ import { PublishPage } from './publish-page.tsx';
 import { useDraft } from './use-drafts.ts';
 import { WalkPage } from './walk-page.tsx';
 import { useWords } from './words.ts';
-import { useSyncExternalStore } from 'react';
 
 const storage = safeStorage('localStorage');
 
@@ -41,7 +40,11 @@ export function EditScreen() {
         </p>
       }
     >
-      {error ? <ErrorNotice error={error} onRetry={retry} /> : <Loading />}
+      {!error && <Loading />}
+      {error?.status === 404 && (
+        <Notice kind="info" sentence={t.builder.notYours} action={t.builder.notYoursStep} />
+      )}
+      {error && error.status !== 404 && <ErrorNotice error={error} onRetry={retry} />}
     </Page>
   );
 }

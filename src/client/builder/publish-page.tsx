@@ -158,13 +158,22 @@ function Changes({ affected }: { affected: AffectedView }) {
 
 function PublishedPage({ pathway }: { pathway: PathwaySummaryView }) {
   const { t } = useWords();
+  const { launch } = useApp();
+  // Where pathways are chosen, the new one can be chosen at once.
+  const canUse = ['picker', 'choose-pathway', 'designer'].includes(launch.screen.name);
   return (
     <Page title={t.builder.published(pathway.title)}>
       <p>{t.builder.publishedStep}</p>
       <div className={styles['actions']}>
-        <ButtonLink kind="primary" to={`/pathway/${pathway.id}`}>
-          {t.builder.useItNow}
-        </ButtonLink>
+        {canUse ? (
+          <ButtonLink kind="primary" to={`/pathway/${pathway.id}`}>
+            {t.builder.useItNow}
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="primary" to="/">
+            {t.builder.back}
+          </ButtonLink>
+        )}
         <ButtonLink to="/build">{t.builder.backToBuilder}</ButtonLink>
       </div>
     </Page>

@@ -40,6 +40,8 @@ export const builder = {
   blank: 'Begin with an empty page',
 
   loadingDraft: 'Opening the pathway',
+  notYours: 'This pathway is not yours, and not shared with you for editing.',
+  notYoursStep: 'Ask the colleague who made it to share it, or begin one of your own.',
   outline: 'Outline',
   about: 'About this pathway',
   listView: 'List',

@@ -40,6 +40,8 @@ export const builder: typeof english = {
   blank: 'Empezar con una página vacía',
 
   loadingDraft: 'Abriendo el camino',
+  notYours: 'Este camino no es tuyo ni está compartido contigo para editarlo.',
+  notYoursStep: 'Pide a quien lo hizo que lo comparta, o empieza uno propio.',
   outline: 'Esquema',
   about: 'Sobre este camino',
   listView: 'Lista',
