@@ -16,6 +16,7 @@ import {
 import type { BrowserWorld, Person, Visit } from './browser-world.ts';
 import { sampleFiles } from './sample-files.ts';
 import { builderScreens } from './builder-screens.ts';
+import { deskScreens } from './desk-screens.ts';
 
 /** A state of a page that people can come to. */
 export interface Screen {
@@ -185,6 +186,7 @@ export const screens: Screen[] = [
   { name: 'picker', state: 'the shelves', open: openPicker },
   { name: 'picker', state: 'a preview', open: openPreview },
   ...builderScreens(openPicker),
+  ...deskScreens,
   {
     name: 'picker',
     state: 'title, points and due date',
