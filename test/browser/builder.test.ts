@@ -143,6 +143,7 @@ describe('A teacher builds a pathway', () => {
     await page.getByRole('heading', { level: 2, name: /Poster/ }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
     await page.getByRole('link', { name: 'Back to the outline' }).click();
+    await page.locator('a:focus', { hasText: 'Poster' }).waitFor();
     await page.getByRole('link', { name: 'Publish', exact: true }).click();
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.getByRole('heading', { name: 'Published: Rivers' }).waitFor();

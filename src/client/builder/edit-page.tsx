@@ -23,6 +23,8 @@ import { useWords } from './words.ts';
 
 const storage = safeStorage('localStorage');
 const viewKey = 'waymark.builder.view';
+/** The row of the part that was open last: coming back to the outline, one stands on it again. */
+let lastRow: string | null = null;
 
 /** The outline and the part that is open; on a narrow screen one at a time. */
 export function EditPage() {
@@ -35,6 +37,10 @@ export function EditPage() {
   // Typing comes first; hundreds of rows may follow a moment later.
   const outlined = useDeferredValue(state.content);
   const found = part && findPart(state.content, part);
+  useEffect(() => {
+    if (part === null && lastRow !== null) document.getElementById(lastRow)?.focus();
+    lastRow = part && `row-${part.kind}-${part.id}`;
+  }, [part]);
   if (kind !== '' && kind !== 'about' && !found)
     return <Navigate to={`/build/${opened.pathwayId}`} replace />;
   const isOpen = found !== null || kind === 'about';
