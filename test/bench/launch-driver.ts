@@ -28,7 +28,9 @@ export interface DriveResult {
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const signingKey: KeyObject = createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-const jwks = JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }] });
+const jwks = JSON.stringify({
+  keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }],
+});
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 let keyDelayMilliseconds = 0;
 let keyFetches = 0;
@@ -47,7 +49,9 @@ lms.listen(0, '127.0.0.1', () => {
     if (message.stop) process.exit(0);
     if (message.keyDelayMilliseconds !== undefined) keyDelayMilliseconds = message.keyDelayMilliseconds;
     if (message.drive) {
-      void drive(message.drive, issuer).then((result) => process.send?.({ result: { ...result, keyFetches } }));
+      void drive(message.drive, issuer).then((result) =>
+        process.send?.({ result: { ...result, keyFetches } }),
+      );
       keyFetches = 0;
     }
   });
@@ -68,7 +72,12 @@ async function drive(order: DriveOrder, issuer: string): Promise<DriveResult> {
     }
   };
   await Promise.all(Array.from({ length: order.concurrency }, walker));
-  return { launches: order.launches - failures, seconds: (performance.now() - begun) / 1000, failures, firstFailure };
+  return {
+    launches: order.launches - failures,
+    seconds: (performance.now() - begun) / 1000,
+    failures,
+    firstFailure,
+  };
 }
 
 async function launchOnce(order: DriveOrder, issuer: string, number: number): Promise<string | undefined> {
@@ -88,7 +97,9 @@ async function launchOnce(order: DriveOrder, issuer: string, number: number): Pr
   const cookie = (first.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
   const body = new URLSearchParams({ state, id_token: idToken }).toString();
   const second = await send('POST', order.launchUrl, { body, cookie });
-  return order.accepted.includes(second.status) ? undefined : `launch answered ${second.status}: ${second.text.slice(-300)}`;
+  return order.accepted.includes(second.status)
+    ? undefined
+    : `launch answered ${second.status}: ${second.text.slice(-300)}`;
 }
 
 function signed(issuer: string, target: string, nonce: string, number: number): string {
@@ -122,13 +133,21 @@ function send(
 ): Promise<{ status: number; headers: IncomingHttpHeaders; text: string }> {
   return new Promise((resolve, reject) => {
     const headers = form
-      ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form.body), cookie: form.cookie }
+      ? {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': Buffer.byteLength(form.body),
+          cookie: form.cookie,
+        }
       : {};
     const outgoing = request(url, { method, agent, headers }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('end', () =>
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: Buffer.concat(chunks).toString() }),
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          text: Buffer.concat(chunks).toString(),
+        }),
       );
     });
     outgoing.on('error', reject);

@@ -65,7 +65,10 @@ async function compare(
   driver.send({ keyDelayMilliseconds: delay });
   const rounds: { ours: Figure; theirs: Figure }[] = [];
   for (let round = 0; round < 4; round += 1) {
-    const figure = { ours: await measure(driver, ours, concurrency), theirs: await measure(driver, theirs, concurrency) };
+    const figure = {
+      ours: await measure(driver, ours, concurrency),
+      theirs: await measure(driver, theirs, concurrency),
+    };
     // The first round warms both up.
     if (round > 0) rounds.push(figure);
   }
@@ -83,7 +86,8 @@ async function compare(
 async function measure(driver: ChildProcess, tool: Contestant, concurrency: number): Promise<Figure> {
   const before = cpuMilliseconds(tool.pid);
   const result = await drive(driver, tool, concurrency, concurrency === 1 ? 250 : 1_000);
-  if (result.failures > 0) throw new Error(`${tool.name}: ${result.failures} launches failed: ${result.firstFailure}`);
+  if (result.failures > 0)
+    throw new Error(`${tool.name}: ${result.failures} launches failed: ${result.firstFailure}`);
   return {
     launchesPerSecond: result.launches / result.seconds,
     cpuMilliseconds: (cpuMilliseconds(tool.pid) - before) / result.launches,
@@ -120,14 +124,37 @@ async function startWaymark(uri: string, platform: Platform): Promise<Contestant
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
   };
-  const platformOptions = ['--name', 'Bench', '--family', 'other', '--issuer', platform.issuer, '--client-id', platform.clientId];
-  const urls = ['--auth-url', `${platform.issuer}/auth`, '--token-url', `${platform.issuer}/token`, '--jwks-url', platform.jwksUrl];
-  const adding = spawn(process.execPath, [file('../../src/cli.js'), 'platform', 'add', ...platformOptions, ...urls], {
+  const platformOptions = [
+    '--name',
+    'Bench',
+    '--family',
+    'other',
+    '--issuer',
+    platform.issuer,
+    '--client-id',
+    platform.clientId,
+  ];
+  const urls = [
+    '--auth-url',
+    `${platform.issuer}/auth`,
+    '--token-url',
+    `${platform.issuer}/token`,
+    '--jwks-url',
+    platform.jwksUrl,
+  ];
+  const adding = spawn(
+    process.execPath,
+    [file('../../src/cli.js'), 'platform', 'add', ...platformOptions, ...urls],
+    {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  await once(adding, 'exit');
+  const child = spawn(process.execPath, [file('../../src/main.js')], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await once(adding, 'exit');
-  const child = spawn(process.execPath, [file('../../src/main.js')], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   await untilAnswers(`${url}/healthz`);
   return {
     name: 'Waymark',
@@ -140,10 +167,18 @@ async function startWaymark(uri: string, platform: Platform): Promise<Contestant
 
 async function startLtijs({ issuer, clientId, jwksUrl }: Platform): Promise<Contestant> {
   const port = await freePort();
-  const child = fork(file('./peer-ltijs.js'), [String(port), issuer, clientId, jwksUrl], { env: { ...process.env, NODE_ENV: 'production' } });
+  const child = fork(file('./peer-ltijs.js'), [String(port), issuer, clientId, jwksUrl], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   await once(child, 'message');
   const url = `http://127.0.0.1:${port}`;
-  return { name: 'ltijs', pid: child.pid ?? 0, loginUrl: `${url}/login`, launchUrl: `${url}/launch`, stop: () => void child.kill('SIGKILL') };
+  return {
+    name: 'ltijs',
+    pid: child.pid ?? 0,
+    loginUrl: `${url}/login`,
+    launchUrl: `${url}/launch`,
+    stop: () => void child.kill('SIGKILL'),
+  };
 }
 
 async function untilAnswers(url: string): Promise<void> {
