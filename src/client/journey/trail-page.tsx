@@ -1,5 +1,5 @@
 import { CalendarDays } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
@@ -26,7 +26,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
     const { hash } = location;
     if (hash !== '') document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
   }, [location]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (lastOpened !== null) document.getElementById(`task-${lastOpened}`)?.focus();
   }, [lastOpened]);
   const { view, show } = useTrailView();

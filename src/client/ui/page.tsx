@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
@@ -25,7 +25,8 @@ export function Page({
   useEffect(() => {
     document.title = `${title} · Waymark`;
   }, [title]);
-  useEffect(() => {
+  // Before it is painted: a screen that scrolled after it was seen would move under a finger.
+  useLayoutEffect(() => {
     // The first screen leaves the focus to the browser, so that an LMS page does not jump to its frame.
     if (hasShownPage && !keepsFocus) {
       window.scrollTo(0, 0);
