@@ -23,6 +23,16 @@ export const deskScreens: Screen[] = [
   },
   {
     name: 'board',
+    state: 'soft dates',
+    async open(at) {
+      const page = await openDesk(at);
+      await page.getByRole('link', { name: 'Set soft dates' }).click();
+      await page.getByRole('button', { name: 'Save the dates' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'board',
     state: 'the projector',
     async open(at) {
       const page = await openDesk(at);
