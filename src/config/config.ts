@@ -1,5 +1,6 @@
 import nodeConfig from 'config';
 import { z } from 'zod';
+import { parseUrl } from '../http/parse-url.ts';
 
 const flag = z.union([
   z.boolean(),
@@ -155,7 +156,7 @@ function checkPublicUrl(
       );
     return undefined;
   }
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = parseUrl(value);
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     faults.push('PUBLIC_URL must be a web address, such as https://waymark.example.org.');
     return undefined;

@@ -1,5 +1,6 @@
 import type { Platform } from './platform.model.ts';
 import { familyOf } from './platforms/index.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 /**
  * The `frame-ancestors` of pages for one platform: what the admin named, what its family always uses, the origins of its endpoints,
@@ -17,8 +18,9 @@ export function frameAncestors(platform: Platform, returnUrl?: string): string[]
  * end a directive there.
  */
 export function originOf(url: string | undefined): string | undefined {
-  if (!url || !URL.canParse(url)) return undefined;
-  const { origin, protocol, hostname } = new URL(url);
+  const parsed = url ? parseUrl(url) : undefined;
+  if (!parsed) return undefined;
+  const { origin, protocol, hostname } = parsed;
   const isWeb = protocol === 'https:' || protocol === 'http:';
   return isWeb && /^[\w.:[\]-]+$/.test(hostname) ? origin : undefined;
 }

@@ -4,6 +4,7 @@ import { PlatformFailedError } from '../http/errors.ts';
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import type { Platform, PlatformModels } from './platform.model.ts';
 import { familyOf } from './platforms/index.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 const scopePrefix = 'https://purl.imsglobal.org/spec/lti-ags/scope/';
 
@@ -246,7 +247,7 @@ function toResult(found: z.infer<typeof resultsSchema>[number]): Result {
 }
 
 function isSameOrigin(url: string, other: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === new URL(other).origin;
+  return parseUrl(url)?.origin === new URL(other).origin;
 }
 
 function checked<T>(schema: z.ZodType<T>, answer: unknown, platform: Platform): T {

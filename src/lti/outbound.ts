@@ -3,6 +3,7 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Agent, request } from 'undici';
 import { PlatformFailedError } from '../http/errors.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 export const userAgent = 'Waymark (LTI 1.3 tool)';
 
@@ -19,7 +20,7 @@ export interface OutboundPolicy {
  * @throws PlatformFailedError
  */
 export function assertOutboundUrl(value: string, policy: Pick<OutboundPolicy, 'allowPrivateNetwork'>): URL {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = parseUrl(value);
   if (!url || !['https:', 'http:'].includes(url.protocol)) throw refused('is not a web address');
   if (url.username || url.password) throw refused('holds a password');
   if (policy.allowPrivateNetwork) return url;

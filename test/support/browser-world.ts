@@ -57,7 +57,7 @@ const chromiumArguments = [
 ];
 
 /** Long enough for a busy machine; nothing waits that long when things are right. */
-const patienceMilliseconds = 20_000;
+const patienceMilliseconds = 45_000;
 
 /** The real tool with the built client, the sandbox LMS on another site, and Chromium, which blocks third-party cookies. */
 export async function startBrowserWorld(

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../http/parse-url.ts';
 import type { Launch } from '../../lti/launch.ts';
 
 /**
@@ -6,8 +7,8 @@ import type { Launch } from '../../lti/launch.ts';
  */
 export function reviewedSub(launch: Launch): string | undefined {
   if (launch.reviewedUserId) return launch.reviewedUserId;
-  if (!launch.targetLinkUri || !URL.canParse(launch.targetLinkUri)) return undefined;
-  return new URL(launch.targetLinkUri).searchParams.get('waymark_student') ?? undefined;
+  const target = launch.targetLinkUri ? parseUrl(launch.targetLinkUri) : undefined;
+  return target?.searchParams.get('waymark_student') ?? undefined;
 }
 
 /** The address under which a grader opens one student's work. */

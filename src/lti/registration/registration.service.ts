@@ -16,6 +16,7 @@ import { planRegistration, type RegistrationPlan } from './plan.ts';
 import type { PlatformConfiguration, ReadConfiguration } from './platform-configuration.ts';
 import { sendRegistration, type RegistrationAnswer } from './registration-answer.ts';
 import type { RegistrationInvite } from './registration.model.ts';
+import { parseUrl } from '../../http/parse-url.ts';
 
 const pollMilliseconds = 200;
 
@@ -114,8 +115,7 @@ function assertOffered(family: string | undefined): void {
 }
 
 function familyOfHost(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const [, maker] = /\.(schoology|blackboard)\.com$/.exec(new URL(url).hostname) ?? [];
+  const [, maker] = /\.(schoology|blackboard)\.com$/.exec(parseUrl(url)?.hostname ?? '') ?? [];
   return maker;
 }
 
