@@ -31,6 +31,6 @@ export default {
     project('browser', ['browser'], withDatabase),
   ],
   maxWorkers: 2,
-  // ltijs makes 4096-bit keys, which takes seconds on a busy machine.
-  testTimeout: 60_000,
+  // ltijs makes 4096-bit keys, which takes seconds on a busy machine; browsers walk whole stories.
+  testTimeout: 120_000,
 };
