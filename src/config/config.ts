@@ -1,6 +1,6 @@
 import nodeConfig from 'config';
 import { z } from 'zod';
-import { parseUrl } from '../http/parse-url.ts';
+import { parseUrl } from './parse-url.ts';
 
 const flag = z.union([
   z.boolean(),

@@ -1,6 +1,6 @@
 import type { Platform } from './platform.model.ts';
 import { familyOf } from './platforms/index.ts';
-import { parseUrl } from '../http/parse-url.ts';
+import { parseUrl } from '../config/parse-url.ts';
 
 /**
  * The `frame-ancestors` of pages for one platform: what the admin named, what its family always uses, the origins of its endpoints,

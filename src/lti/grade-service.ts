@@ -4,7 +4,7 @@ import { PlatformFailedError } from '../http/errors.ts';
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import type { Platform, PlatformModels } from './platform.model.ts';
 import { familyOf } from './platforms/index.ts';
-import { parseUrl } from '../http/parse-url.ts';
+import { parseUrl } from '../config/parse-url.ts';
 
 const scopePrefix = 'https://purl.imsglobal.org/spec/lti-ags/scope/';
 

@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Agent, request } from 'undici';
 import { PlatformFailedError } from '../http/errors.ts';
-import { parseUrl } from '../http/parse-url.ts';
+import { parseUrl } from '../config/parse-url.ts';
 
 export const userAgent = 'Waymark (LTI 1.3 tool)';
 

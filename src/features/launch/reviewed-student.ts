@@ -1,4 +1,4 @@
-import { parseUrl } from '../../http/parse-url.ts';
+import { parseUrl } from '../../config/parse-url.ts';
 import type { Launch } from '../../lti/launch.ts';
 
 /**

@@ -16,7 +16,7 @@ import { planRegistration, type RegistrationPlan } from './plan.ts';
 import type { PlatformConfiguration, ReadConfiguration } from './platform-configuration.ts';
 import { sendRegistration, type RegistrationAnswer } from './registration-answer.ts';
 import type { RegistrationInvite } from './registration.model.ts';
-import { parseUrl } from '../../http/parse-url.ts';
+import { parseUrl } from '../../config/parse-url.ts';
 
 const pollMilliseconds = 200;
 
