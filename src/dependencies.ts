@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { Config, Secrets } from './config/config.ts';
 import { deriveKeys } from './config/keys.ts';
+import { createAuditModels } from './features/audit/audit.model.ts';
+import { createAudit } from './features/audit/audit.ts';
 import { createCommentModels } from './features/comments/comment-bank.model.ts';
 import { createCommentService } from './features/comments/comments.service.ts';
 import { createCourseModels } from './features/courses/course.model.ts';
@@ -67,6 +69,7 @@ export async function createDependencies({
   const assets = readClientAssets(config.clientFolder);
   const lti = createLti({ connection, config, keys, clock });
   const tokens = await createSessionTokens({ key: keys.session, clock, ...config.session });
+  const audit = createAudit({ models: createAuditModels(connection), clock });
   const journeyModels = createJourneyModels(connection);
   const deepLinkingModels = createDeepLinkingModels(connection);
 
@@ -218,6 +221,7 @@ export async function createDependencies({
   }
 
   return {
+    audit,
     config,
     log,
     clock,

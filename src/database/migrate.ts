@@ -7,9 +7,17 @@ import { firstIndexes } from './migrations/2026-11-21-first-indexes.ts';
 import { pathwayDrafts } from './migrations/2026-11-21-pathway-drafts.ts';
 import { registrationIndexes } from './migrations/2026-11-21-registration.ts';
 import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
+import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 
 /** Every migration, oldest first. */
-const migrations: Migration[] = [firstIndexes, pathwayDrafts, teacherDesk, fileIndexes, registrationIndexes];
+const migrations: Migration[] = [
+  firstIndexes,
+  pathwayDrafts,
+  teacherDesk,
+  fileIndexes,
+  registrationIndexes,
+  auditIndexes,
+];
 
 interface DoneMigration {
   _id: string;
