@@ -28,7 +28,10 @@ export default {
     project('unit', ['unit']),
     project('mongo', ['mongo-conformance'], withDatabase),
     project('api', ['api', 'lti-conformance', 'sandbox'], withDatabase),
-    project('browser', ['browser'], withDatabase),
+    project('browser', ['browser'], {
+      ...withDatabase,
+      testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
+    }),
   ],
   maxWorkers: 2,
   // ltijs makes 4096-bit keys, which takes seconds on a busy machine; browsers walk whole stories.

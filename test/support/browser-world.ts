@@ -59,22 +59,31 @@ const chromiumArguments = [
 /** Long enough for a busy machine; nothing waits that long when things are right. */
 const patienceMilliseconds = 45_000;
 
+/** Who is there, with what their consoles said last; browser-environment.mjs reads it when a test fails. */
+const openContexts = new Map<BrowserContext, string[]>();
+Reflect.set(globalThis, 'waymarkContexts', openContexts);
+
 /** The real tool with the built client, the sandbox LMS on another site, and Chromium, which blocks third-party cookies. */
 export async function startBrowserWorld(
-  options: { config?: Partial<Config>; clock?: Clock } = {},
+  options: {
+    config?: Partial<Config>;
+    clock?: Clock;
+    /** Grades go only when the test says `outbox.runOnce()`. */
+    sendsByHand?: boolean;
+  } = {},
 ): Promise<BrowserWorld> {
   const [school, browser] = await Promise.all([
     startSchool({
       ...(options.clock ? { clock: options.clock } : {}),
       config: {
-        clientFolder: 'dist/client',
+        clientFolder: process.env['WAYMARK_CLIENT_FOLDER'] ?? 'dist/client',
         outbox: { ...testConfig.outbox, pollSeconds: 1 },
         ...options.config,
       },
     }),
     startBrowser(),
   ]);
-  school.tool.dependencies.outbox.start();
+  if (!options.sendsByHand) school.tool.dependencies.outbox.start();
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
   return {
@@ -94,7 +103,9 @@ export async function startBrowserWorld(
       return asPerson(school, context, { id, dress: visit.dress ?? 'canvas' });
     },
     async leave() {
-      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      const left = contexts.splice(0);
+      left.forEach((context) => openContexts.delete(context));
+      await Promise.all(left.map((context) => context.close()));
       const found = troubles.splice(0);
       if (found.length > 0) throw new Error(`Pages should not have met this:\n${found.join('\n')}`);
     },
@@ -160,13 +171,17 @@ function startBrowser(): Promise<Browser> {
 
 /** Design §8: no request of any page goes to a third party. */
 function watch(context: BrowserContext, origins: string[], troubles: string[]): void {
+  const messages: string[] = [];
+  openContexts.set(context, messages);
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     const isLocal = ['data:', 'blob:', 'about:'].includes(protocol);
     if (!isLocal && !origins.includes(origin)) troubles.push(`a request to ${request.url()}`);
   });
   context.on('weberror', (error) => troubles.push(`an error: ${error.error().stack ?? ''}`));
+  context.on('requestfailed', (request) => messages.push(`${request.failure()?.errorText} ${request.url()}`));
   context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) messages.push(message.text());
     if (/content security policy/i.test(message.text())) troubles.push(message.text());
   });
 }

@@ -18,7 +18,8 @@ function wordsOf(passback: PassbackView, { t, format }: Language): string | null
       return t.journey.gradeDelivered(lms, score, format.when(deliveredAt));
     }
     case 'waiting':
-      return t.journey.gradeWaiting(lms);
+      // That something was handed in goes to the LMS as well, but is no news for who did it.
+      return scoreGiven === undefined ? null : t.journey.gradeWaiting(lms);
     case 'retrying': {
       const again = nextTryAt === undefined ? '' : t.journey.gradeRetryingAt(format.when(nextTryAt));
       return `${t.journey.gradeRetrying(lms)} ${again}`;

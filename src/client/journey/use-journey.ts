@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type {
   getJourneyApi,
   GroupView,
@@ -13,20 +14,27 @@ import { useApp, useSessionState } from '../app/app-context.ts';
 const journeyKey = ['journey'];
 /** Long, because a whole school may be looking at once; coming back to the page asks at once. */
 const refreshMilliseconds = 60_000;
+/** While points are on their way to the LMS, what is said of them is soon old. */
+const soonMilliseconds = [2_000, 4_000, 8_000, 16_000, 30_000];
 
 /** The student's journey, kept fresh while the page is looked at. */
 export function useJourney(initial: JourneyView): JourneyView {
   const { api } = useApp();
   const session = useSessionState();
   const client = useQueryClient();
+  const looks = useRef(0);
   const { data } = useQuery({
     queryKey: journeyKey,
     queryFn: async () => {
       const next = await api.call<typeof getJourneyApi>({ method: 'get', path: '/api/journey' });
+      looks.current = isOnItsWay(next) ? looks.current + 1 : 0;
       return newer(client.getQueryData<JourneyView>(journeyKey), next);
     },
     initialData: initial,
-    refetchInterval: session === 'ended' ? false : refreshMilliseconds,
+    refetchInterval: ({ state }) => {
+      if (session === 'ended') return false;
+      return (isOnItsWay(state.data) && soonMilliseconds[looks.current]) || refreshMilliseconds;
+    },
     refetchOnWindowFocus: true,
   });
   return data;
@@ -74,6 +82,10 @@ export function taskPlaces(journey: JourneyView): TaskPlace[] {
         : step.group.tasks.map((task) => ({ task, milestone, group: step.group })),
     ),
   );
+}
+
+function isOnItsWay(journey: JourneyView | undefined): boolean {
+  return journey?.passback.state === 'waiting';
 }
 
 function newer(now: JourneyView | undefined, next: JourneyView): JourneyView {
