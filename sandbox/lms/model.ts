@@ -133,7 +133,7 @@ export interface LaunchInput {
   /** Person id. */
   as: string;
   dress?: Dress;
-  /** Course id; absent together with `link` = an app launch outside any course (Schoology's left menu). */
+  /** Course id; absent together with `link` = a launch outside any course (Canvas’s account navigation, Schoology’s left menu). */
   course?: string;
   /** Assignment id or resource link id. */
   link?: string;

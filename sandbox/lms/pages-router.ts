@@ -32,6 +32,13 @@ export function createPages(sandbox: Sandbox): Router {
   });
   router.get('/canvas/post_message_forwarding', (_req, res) => sendPage(res, storageFramePage({ sandbox })));
   router.use(createSwitchPages(sandbox));
+  router.get('/canvas/account/app', (req, res) => {
+    const view = readView(sandbox, req, res, 'canvas');
+    if (view.person.institution !== 'administrator')
+      return sendNotFound(res, 'Only the administrator sees the account.');
+    const back = { path: '/', label: 'Back to the courses' };
+    sendPage(res, toolPage(view, { title: 'Waymark', pathInDress: null, input: {}, back }));
+  });
   for (const dress of dresses) router.use(`/${dress}/courses/:course`, createCoursePages(sandbox, dress));
   return router;
 }

@@ -81,6 +81,21 @@ export function createPerson(
   };
 }
 
+/** The student that Canvas makes for this teacher's "Student View": in no roster, yet it can be graded. */
+export function testStudentOf(teacher: Person): Person {
+  return {
+    ...teacher,
+    id: `test-student-${teacher.id}`,
+    givenName: 'Test',
+    familyName: 'Student',
+    name: 'Test Student',
+    number: derivedDigits(`test student ${teacher.id}`, 9),
+    subjects: { ...teacher.subjects, canvas: derivedUuid(`test student ${teacher.id}`) },
+    institution: 'student',
+    children: [],
+  };
+}
+
 /** Chinese, Japanese and Korean names begin with the family. */
 function fullName(givenName: string, familyName: string): string {
   if (/^[\p{Script=Han}\p{Script=Hangul}]/u.test(familyName)) return `${familyName}${givenName}`;

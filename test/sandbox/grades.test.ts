@@ -93,6 +93,18 @@ describe('a score in the Canvas dress', () => {
     expect((await score(changes)).status).toBe(422);
   });
 
+  test('for the test student of Student View is taken, and only teachers see its row', async () => {
+    const { score, results } = await prepare('canvas');
+    const { lms } = school;
+    const userId = dressRules.canvas.subject(getPerson(lms.state, 'rivera'), true);
+    expect((await score({ userId })).status).toBe(200);
+    expect(await results(`?user_id=${userId}`)).toMatchObject([{ userId, resultScore: 26 }]);
+    const page = async (as: string) =>
+      (await fetch(`${lms.url}/canvas/courses/science-7/gradebook?as=${as}`)).text();
+    expect(await page('rivera')).toContain('Test Student');
+    expect(await page('ana')).not.toContain('Test Student');
+  });
+
   test('for the teacher is refused with 422', async () => {
     const { score } = await prepare('canvas');
     const userId = dressRules.canvas.subject(getPerson(school.lms.state, 'rivera'));

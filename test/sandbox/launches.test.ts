@@ -107,6 +107,16 @@ describe('a launch in the Canvas dress', () => {
     expect(claims[endpoint]).not.toHaveProperty('lineitem');
   });
 
+  test('from account navigation stands in the account, not in a course, and names no role in one', async () => {
+    const claims = await claimsOf({ as: 'admin' });
+    const { id, type } = claims[`${lti}context`] as { id: string; type: string[] };
+    expect(type).toEqual(['Account']);
+    expect(claims[`${lti}resource_link`]).toMatchObject({ id });
+    expect(claims['https://www.instructure.com/placement']).toBe('account_navigation');
+    expect(claims[endpoint]).toBeUndefined();
+    expect(JSON.stringify(claims[`${lti}roles`])).not.toContain('membership');
+  });
+
   test('offers platform storage and the deployment at login, and storage again at the launch', async () => {
     const { id } = addScience('canvas');
     const { loginParameters } = school.lms.startLaunch({ as: 'ana', link: id });

@@ -1,5 +1,6 @@
-import { derivedHex, derivedUuid } from '../ids.ts';
+import { derivedHex } from '../ids.ts';
 import type { Course, Person } from '../model.ts';
+import { testStudentOf } from '../seed.ts';
 import { canvasSettings } from './canvas-deep-linking.ts';
 import { expandCanvasVariable } from './canvas-variables.ts';
 import { applyCanvasScore, parseCanvasScore } from './canvas-scores.ts';
@@ -48,7 +49,7 @@ export const canvas: DressRules = {
   scoreStatus: 200,
   audience: (clientId) => clientId,
   subject: (person, studentView) =>
-    studentView ? derivedUuid(`test student ${person.id}`) : person.subjects.canvas,
+    studentView ? testStudentOf(person).subjects.canvas : person.subjects.canvas,
   contextId: (course) => derivedHex(`canvas course ${course.id}`, 40),
   lineItemsPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/line_items`,
   membersPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/names_and_roles`,
@@ -63,8 +64,13 @@ export const canvas: DressRules = {
     course.enrolments.filter((one) => one.personId === person.id).flatMap((one) => courseRoleUrns[one.role]),
   claims: canvasClaims,
   expand: expandCanvasVariable,
-  findUser: ({ state }, userId) =>
-    state.school.people.find((one) => canvas.subject(one) === userId || one.number === userId) ?? null,
+  testStudents: (course, people) =>
+    people
+      .filter((one) =>
+        course.enrolments.some(({ personId, role }) => personId === one.id && role === 'teacher'),
+      )
+      .map(testStudentOf),
+  matchesUser: (person, userId) => canvas.subject(person) === userId || person.number === userId,
   matchesResultFilter: (person, filter) => canvas.subject(person) === filter || person.number === filter,
   parseScore: parseCanvasScore,
   applyScore: applyCanvasScore,
@@ -81,15 +87,8 @@ function canvasClaims(facts: LaunchFacts): Record<string, unknown> {
     ...(facts.showsNames && { picture: `${facts.sandbox.url}/sandbox/assets/person.svg` }),
     locale: person.locale,
     [`${lti}roles`]: canvasRoles(facts),
-    ...(course && {
-      [`${lti}context`]: {
-        id: canvas.contextId(course),
-        label: course.label,
-        title: course.title,
-        type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'],
-      },
-    }),
-    ...(message !== 'deep-linking' && course && { [`${lti}resource_link`]: resourceLink(facts, course) }),
+    [`${lti}context`]: course ? courseContext(course) : accountContext(facts),
+    ...(message !== 'deep-linking' && { [`${lti}resource_link`]: resourceLink(facts) }),
     [`${lti}tool_platform`]: {
       guid: derivedHex('canvas root account', 40) + ':canvas-lms',
       name: facts.sandbox.state.school.name,
@@ -119,9 +118,28 @@ function canvasClaims(facts: LaunchFacts): Record<string, unknown> {
   };
 }
 
-/** Course navigation has no link of its own: Canvas sends the context id in its place. */
-function resourceLink({ assignment }: LaunchFacts, course: Course): Record<string, unknown> {
-  if (!assignment) return { id: canvas.contextId(course), title: course.title };
+function courseContext(course: Course): Record<string, unknown> {
+  return {
+    id: canvas.contextId(course),
+    label: course.label,
+    title: course.title,
+    type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'],
+  };
+}
+
+/** Account navigation stands in no course; the type of its context is a bare word. */
+function accountContext({ sandbox }: LaunchFacts): Record<string, unknown> {
+  const { name } = sandbox.state.school;
+  return { id: derivedHex('canvas account', 40), label: name, title: name, type: ['Account'] };
+}
+
+/** A navigation item has no link of its own: Canvas sends the context id in its place. */
+function resourceLink(facts: LaunchFacts): Record<string, unknown> {
+  const { assignment, course } = facts;
+  if (!assignment) {
+    const { id, title } = course ? courseContext(course) : accountContext(facts);
+    return { id, title };
+  }
   return {
     id: assignment.linkId,
     title: assignment.title,

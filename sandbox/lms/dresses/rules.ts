@@ -50,8 +50,10 @@ export interface DressRules {
   claims(facts: LaunchFacts): Record<string, unknown>;
   /** The value of `$variable` (name without the dollar sign); undefined = unknown, stays literal. */
   expand(variable: string, facts: LaunchFacts): string | undefined;
-  /** The person of an AGS `userId`. */
-  findUser(sandbox: Sandbox, userId: string): Person | null;
+  /** Students of a course who are nobody: made for teachers who want to see what students see. */
+  testStudents(course: Course, people: Person[]): Person[];
+  /** Whether an AGS `userId` means this person. */
+  matchesUser(person: Person, userId: string): boolean;
   /** Whether a `results?user_id=` value means this person. */
   matchesResultFilter(person: Person, filter: string): boolean;
   parseScore(body: unknown): Score | { faults: string[] };

@@ -52,8 +52,8 @@ export const schoology: DressRules = {
     course.enrolments.filter((one) => one.personId === person.id).flatMap((one) => courseRoleUrns[one.role]),
   claims: schoologyClaims,
   expand: expandSchoologyVariable,
-  findUser: ({ state }, userId) =>
-    state.school.people.find((one) => schoology.subject(one) === userId) ?? null,
+  testStudents: () => [],
+  matchesUser: (person, userId) => schoology.subject(person) === userId,
   // Only the part before "::" finds anybody.
   matchesResultFilter: (person, filter) => person.number === filter,
   parseScore: parseSchoologyScore,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dressRules } from '../dresses/index.ts';
 import { defaultCanvasPlacement } from '../dresses/canvas-deep-linking.ts';
 import type { LaunchFacts } from '../dresses/rules.ts';
-import type { LaunchInput, PendingLaunch } from '../model.ts';
+import type { Assignment, LaunchInput, PendingLaunch } from '../model.ts';
 import { findAssignment, findMainLineItem, getCourse, getPerson, getRegistration } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -77,7 +77,7 @@ export function resolveLaunch(sandbox: Sandbox, input: LaunchInput, launchId: st
     assignment,
     lineItem: assignment && findMainLineItem(state, assignment),
     message,
-    placement: input.placement ?? defaultPlacement(message, assignment !== null),
+    placement: input.placement ?? defaultPlacement(message, { assignment, courseId }),
     forUser: input.forUser === undefined ? null : getPerson(state, input.forUser),
     targetLinkUri: input.targetLinkUri ?? assignment?.url ?? registration.launchUrl,
     studentView: input.studentView ?? false,
@@ -86,7 +86,11 @@ export function resolveLaunch(sandbox: Sandbox, input: LaunchInput, launchId: st
   };
 }
 
-function defaultPlacement(message: string, hasLink: boolean): string | null {
+function defaultPlacement(
+  message: string,
+  { assignment, courseId }: { assignment: Assignment | null; courseId: string | undefined },
+): string | null {
   if (message === 'deep-linking') return defaultCanvasPlacement;
-  return hasLink ? null : 'course_navigation';
+  if (assignment) return null;
+  return courseId === undefined ? 'account_navigation' : 'course_navigation';
 }

@@ -18,8 +18,8 @@ export function receiveScore(sandbox: Sandbox, dress: Dress) {
     if (!req.is(mediaTypes.score)) return refuse(res, 415, `the media type must be ${mediaTypes.score}`);
     const score = rules.parseScore(req.body);
     if ('faults' in score) return refuse(res, 400, score.faults.join('; '));
-    const person = rules.findUser(sandbox, score.userId);
-    if (!person || !isStudentIn(sandbox, lineItem, person)) {
+    const person = gradablePeople(sandbox, lineItem).find((one) => rules.matchesUser(one, score.userId));
+    if (!person) {
       return refuse(res, dress === 'canvas' ? 422 : 400, 'User not found in course or is not a student');
     }
     const target = {
@@ -50,8 +50,7 @@ export function listResults(sandbox: Sandbox, dress: Dress) {
     const lineItem = findLineItemOrRefuse(sandbox, dress, req, res);
     if (!lineItem) return;
     const { user_id } = req.query;
-    const { people } = sandbox.state.school;
-    const items = people
+    const items = gradablePeople(sandbox, lineItem)
       .filter((person) => typeof user_id !== 'string' || rules.matchesResultFilter(person, user_id))
       .flatMap((person) => {
         const grade = findGrade(sandbox.state, lineItem.id, person.id);
@@ -86,7 +85,14 @@ function presentResult(sandbox: Sandbox, { lineItem, person, grade }: ResultOf):
   };
 }
 
-function isStudentIn({ state }: Sandbox, lineItem: LineItem, person: Person): boolean {
-  const course = state.school.courses.find((one) => one.id === lineItem.courseId);
-  return course?.enrolments.some((one) => one.personId === person.id && one.role === 'student') ?? false;
+/** The students of the column's course, and its test students. */
+function gradablePeople({ state }: Sandbox, lineItem: LineItem): Person[] {
+  const { people, courses } = state.school;
+  const course = courses.find((one) => one.id === lineItem.courseId);
+  if (!course) return [];
+  const ids = new Set(course.enrolments.filter(({ role }) => role === 'student').map((one) => one.personId));
+  return [
+    ...people.filter((person) => ids.has(person.id)),
+    ...dressRules[lineItem.dress].testStudents(course, people),
+  ];
 }

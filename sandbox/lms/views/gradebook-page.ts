@@ -1,3 +1,4 @@
+import { dressRules } from '../dresses/index.ts';
 import type { Course, Grade, LineItem, Person } from '../model.ts';
 import { findGrade } from '../sandbox.ts';
 import { html } from './html.ts';
@@ -154,12 +155,16 @@ function courseLineItems({ sandbox, dress }: View, course: Course): LineItem[] {
   );
 }
 
-export function visibleStudents(
-  { sandbox, person }: Pick<View, 'sandbox' | 'person'>,
-  course: Course,
-): Person[] {
+/** A test student has a row once it has a grade. */
+export function visibleStudents({ sandbox, person, dress }: View, course: Course): Person[] {
+  const { state } = sandbox;
   const ids = new Set(course.enrolments.filter((one) => one.role === 'student').map((one) => one.personId));
-  const students = sandbox.state.school.people.filter((one) => ids.has(one.id));
-  if (isStaffIn(course, person)) return students;
-  return students.filter((one) => one.id === person.id || person.children.includes(one.id));
+  const students = state.school.people.filter((one) => ids.has(one.id));
+  if (!isStaffIn(course, person))
+    return students.filter((one) => one.id === person.id || person.children.includes(one.id));
+  const testStudents = dressRules[dress].testStudents(course, state.school.people);
+  return [
+    ...students,
+    ...testStudents.filter(({ id }) => state.gradebook.some((grade) => grade.personId === id)),
+  ];
 }

@@ -24,6 +24,12 @@ export function schoolPage(view: View): string {
             </li>`,
         )}
       </ul>
+      ${
+        isAdmin &&
+        dress === 'canvas' &&
+        html`<h2>Account</h2>
+          <p><a href="${hrefOf(view, '/canvas/account/app')}">Waymark in this account</a></p>`
+      }
       <h2>People to be</h2>
       <ul class="people">
         ${people
