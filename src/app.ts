@@ -9,6 +9,9 @@ import { commentRoutes } from './features/comments/comments.routes.ts';
 import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
 import { voiceRoutes } from './features/files/voice.routes.ts';
 import { fileRoutes } from './features/files/file.routes.ts';
+import { adminRoutes } from './features/admin/admin.routes.ts';
+import { signInRoutes } from './features/admin/sign-in.routes.ts';
+import { launchPage } from './features/launch/launch-page.ts';
 import { launchRoutes } from './features/launch/launch.routes.ts';
 import { openLaunch, reloadHandler } from './features/launch/open-launch.ts';
 import { draftRoutes } from './features/pathways/draft.routes.ts';
@@ -21,6 +24,7 @@ import { openApiDocument } from './http/openapi.ts';
 import { requestLog } from './http/request-log.ts';
 import { bearerToken } from './http/session-token.ts';
 import { healthRoutes } from './http/health.ts';
+import { noteRefusals } from './lti/launch-log.ts';
 import { ltiRoutes } from './lti/lti.routes.ts';
 
 /** All middleware and routes, in their order. */
@@ -31,7 +35,7 @@ export function createApp(dependencies: Dependencies): Express {
   app.set('trust proxy', config.trustProxy.split(/\s*,\s*/));
   app.set('query parser', 'simple');
 
-  app.use(requestLog(log, dependencies.metrics));
+  app.use(requestLog(log, dependencies.metrics, noteRefusals(lti.launchLog)));
   app.use(helmet(securityHeaders));
   app.use(
     '/assets',
@@ -42,6 +46,12 @@ export function createApp(dependencies: Dependencies): Express {
   healthRoutes(app, dependencies);
 
   ltiRoutes(app, { lti, assets, config, log, openLaunch: openLaunch(dependencies) });
+  signInRoutes(app, {
+    ...dependencies.admin,
+    signIn: dependencies.admin.console.signIn,
+    assets,
+    page: launchPage,
+  });
   app.get(['/app', '/app/*rest'], reloadHandler(dependencies));
 
   const api = express.Router();
@@ -60,6 +70,7 @@ export function createApp(dependencies: Dependencies): Express {
   walkRoutes(bind, dependencies.clock);
   deepLinkingRoutes(bind, dependencies.deepLinking);
   launchRoutes(bind, dependencies.launch);
+  adminRoutes(bind, dependencies.admin.console);
   api.get(
     '/api/openapi.json',
     (_request, response) => void response.json(openApiDocument(contracts, config.publicUrl)),

@@ -1,3 +1,4 @@
+import type { Connection } from 'mongoose';
 import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod';
 import { ConfigError, loadConfig, type Config } from './config/config.ts';
@@ -7,6 +8,8 @@ import { locateDatabase } from './database/embedded-database.ts';
 import { migrateUp } from './database/migrate.ts';
 import { AppError } from './http/errors.ts';
 import { faultsOf } from './http/zod-faults.ts';
+import { createAdminLinks, newAdminLinkSchema } from './features/admin/admin-links.ts';
+import { createAdminModels } from './features/admin/admin.model.ts';
 import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { createLti, type Lti } from './lti/index.ts';
 import { newInviteSchema } from './lti/registration/invites.ts';
@@ -104,6 +107,37 @@ invite
   );
 
 program
+  .command('admin')
+  .description('who looks after Waymark')
+  .command('link')
+  .description('make a one-time sign-in link to the admin console')
+  .option('--tenant <id>', 'for one tenant; without it, for the whole installation')
+  .option('--for <who>', 'whom it is for', 'Operator')
+  .option('--hours <hours>', 'how long it is good', '24')
+  .action((options: Record<string, unknown>) =>
+    withLti(async ({ models }, { publicUrl }, connection) => {
+      const parsed = newAdminLinkSchema.safeParse({
+        ...options,
+        tenantId: options.tenant,
+        label: options.for,
+      });
+      if (!parsed.success) {
+        const names: Record<string, string> = { tenantId: 'tenant', label: 'for' };
+        throw new UsageError(
+          faultsOf(parsed).map(({ path, message }) => `--${names[path] ?? path}: ${message}`),
+        );
+      }
+      const { tenantId } = parsed.data;
+      if (tenantId && !(await models.tenants.exists({ _id: tenantId })))
+        throw new UsageError(['--tenant: there is no such tenant']);
+      const links = createAdminLinks({ models: createAdminModels(connection), clock: systemClock });
+      const { id, code, expiresAt } = await links.create(parsed.data);
+      const url = `${publicUrl}/admin?${new URLSearchParams({ code }).toString()}`;
+      return { id, url, expiresAt: expiresAt.toISOString(), for: parsed.data.label, tenantId };
+    }),
+  );
+
+program
   .command('tenant')
   .description('what a district decides')
   .command('set <id> <setting> <value>')
@@ -163,7 +197,9 @@ function shown(each: Platform, deployments: Deployment[]) {
 }
 
 /** Opens the database (joining a running tool's embedded one), runs the work, prints its result and closes everything. */
-async function withLti(work: (lti: Lti, config: Config) => Promise<object>): Promise<void> {
+async function withLti(
+  work: (lti: Lti, config: Config, connection: Connection) => Promise<object>,
+): Promise<void> {
   const { config, secrets, database } = loadConfig('command');
   const located = await locateDatabase(database, { longRunning: false });
   try {
@@ -176,7 +212,7 @@ async function withLti(work: (lti: Lti, config: Config) => Promise<object>): Pro
         keys: deriveKeys(secrets.waymarkSecret),
         clock: systemClock,
       });
-      const result = await work(lti, config);
+      const result = await work(lti, config, connection);
       await lti.close();
       console.log(JSON.stringify(result));
     } finally {

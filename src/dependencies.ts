@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { Config, Secrets } from './config/config.ts';
 import { deriveKeys } from './config/keys.ts';
+import { createAdmin } from './features/admin/admin.ts';
+import { createSessionCheck } from './features/admin/check-session.ts';
 import { createAuditModels } from './features/audit/audit.model.ts';
 import { createAudit } from './features/audit/audit.ts';
 import { createCommentModels } from './features/comments/comment-bank.model.ts';
@@ -35,9 +37,7 @@ import { createPathwayService } from './features/pathways/pathway.service.ts';
 import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { possiblePoints } from './domain/path-score.ts';
 import { readClientAssets } from './http/client-assets.ts';
-import { SessionError } from './http/errors.ts';
 import { createSessionTokens } from './http/session-token.ts';
-import type { Session } from './http/session.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
 import { createGradeService } from './lti/grade-service.ts';
 import { createLti } from './lti/index.ts';
@@ -70,6 +70,7 @@ export async function createDependencies({
   const lti = createLti({ connection, config, keys, clock });
   const tokens = await createSessionTokens({ key: keys.session, clock, ...config.session });
   const audit = createAudit({ models: createAuditModels(connection), clock });
+  const admin = createAdmin({ connection, tenants: lti.models.tenants, tokens, audit, clock });
   const journeyModels = createJourneyModels(connection);
   const deepLinkingModels = createDeepLinkingModels(connection);
 
@@ -192,6 +193,7 @@ export async function createDependencies({
     tokens,
     clock,
     firstScreen,
+    door: admin.door,
     async beginDeepLinking({ launch, platform, tenantId }, { person, course }) {
       if (!launch.deepLinking) throw new Error('only deep-linking launches begin deep linking');
       return deepLinking.begin({
@@ -213,14 +215,8 @@ export async function createDependencies({
     },
   });
 
-  /** A suspended registration ends its sessions too. @throws SessionError */
-  async function checkSession(session: Session): Promise<Session> {
-    const platform = await lti.registry.findCached(session.platformId);
-    if (platform?.status !== 'active') throw new SessionError('SESSION_EXPIRED');
-    return session;
-  }
-
   return {
+    admin,
     audit,
     config,
     log,
@@ -230,9 +226,9 @@ export async function createDependencies({
     assets,
     tokens,
     lti,
-    checkSession,
+    checkSession: createSessionCheck({ console: admin.console, registry: lti.registry }),
     launches,
-    launchEvents: createLaunchEvents(log, metrics),
+    launchEvents: createLaunchEvents(log, metrics, lti.launchLog),
     journeys: { service, views },
     milestoneDates: { ...courses, currentPathway },
     files,

@@ -7,6 +7,8 @@ import { firstIndexes } from './migrations/2026-11-21-first-indexes.ts';
 import { pathwayDrafts } from './migrations/2026-11-21-pathway-drafts.ts';
 import { registrationIndexes } from './migrations/2026-11-21-registration.ts';
 import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
+import { operations } from './migrations/2026-11-22-operations.ts';
+import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 
 /** Every migration, oldest first. */
@@ -17,6 +19,8 @@ const migrations: Migration[] = [
   fileIndexes,
   registrationIndexes,
   auditIndexes,
+  operations,
+  adminIndexes,
 ];
 
 interface DoneMigration {

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 
 /** What a person may do in the course of this session. `designer` builds and sees no student work (design: roles). */
-export type Role = 'teacher' | 'reviewer' | 'designer' | 'student' | 'mentor' | 'none';
+export type CourseRole = 'teacher' | 'reviewer' | 'designer' | 'student' | 'mentor' | 'none';
+
+/**
+ * Whose session it is. Outside courses there are two: an `admin` looks after one tenant; an `operator` looks after the whole
+ * installation, has no tenant, and so sees nobody's data before entering one as its admin.
+ */
+export type Role = CourseRole | 'admin' | 'operator';
 
 type ApiMethod = 'get' | 'post' | 'put' | 'delete';
 type ApiPath = `/api/${string}`;

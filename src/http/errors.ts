@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'FILE_TYPE_REFUSED'
   | 'INTERNAL'
   | 'PLATFORM_FAILED'
+  | 'ADMIN_LINK_UNUSABLE'
   | RegistrationCode
   | LaunchRefusalCode;
 
@@ -135,6 +136,24 @@ export class SessionError extends AppError {
       status: 401,
       message: 'Your session has ended. Your work is kept.',
       nextStep: 'Open the assignment again from your course.',
+    });
+  }
+}
+
+/** A sign-in link to the console that opens nothing: 403. */
+export class AdminSignInError extends AppError {
+  constructor(why: 'unknown' | 'used' | 'expired') {
+    const sentences = {
+      unknown: 'This sign-in link is not one of ours.',
+      used: 'This sign-in link was used already.',
+      expired: 'This sign-in link is too old.',
+    };
+    super({
+      code: 'ADMIN_LINK_UNUSABLE',
+      status: 403,
+      message: sentences[why],
+      nextStep: why === 'unknown' ? 'Copy the whole link.' : 'Ask whoever sent it for a new one.',
+      details: { why },
     });
   }
 }

@@ -17,7 +17,7 @@ const claimsSchema = z.object({
   sub: z.string(),
   crs: z.string().optional(),
   asg: z.string().optional(),
-  rol: z.enum(['teacher', 'reviewer', 'designer', 'student', 'mentor', 'none']),
+  rol: z.enum(['teacher', 'reviewer', 'designer', 'student', 'mentor', 'none', 'admin', 'operator']),
   men: z.array(z.string()).default([]),
   dpl: z.string().optional(),
   rev: z.string().optional(),

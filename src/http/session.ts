@@ -4,9 +4,12 @@ import type { Role } from './api-contract.ts';
 export interface Session {
   /** Id of the launch that began this session; renewals keep it. */
   id: string;
+  /** Empty for an operator, who belongs to no tenant. */
   tenantId: string;
+  /** Empty, as the deployment, when it began with a sign-in link and not with a launch. */
   platformId: string;
   deploymentId: string;
+  /** A person of the tenant; for `admin` and `operator` the id of their admin record. */
   personId: string;
   courseId: string | undefined;
   assignmentId: string | undefined;

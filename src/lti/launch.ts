@@ -1,6 +1,6 @@
-import type { Role } from '../http/api-contract.ts';
+import type { CourseRole } from '../http/api-contract.ts';
 import { customValue, type DeepLinkingSettings, type LtiMessage } from './claims.ts';
-import { courseRole, isTestUser } from './roles.ts';
+import { courseRole, isLmsAdministrator, isTestUser } from './roles.ts';
 import { claim } from './vocabulary.ts';
 
 /** A verified launch in our own words: everything that features need, nothing of the token. */
@@ -10,8 +10,10 @@ export interface Launch {
   userId: string;
   /** Absent when the LMS withholds names; a stored name is then kept. */
   userName: string | undefined;
-  role: Role;
+  role: CourseRole;
   isTestStudent: boolean;
+  /** Administers the LMS or a part of it; outside courses only. */
+  isLmsAdministrator: boolean;
   deploymentId: string;
   targetLinkUri: string | undefined;
   context: { id: string; title: string | undefined; label: string | undefined } | undefined;
@@ -34,7 +36,9 @@ export interface Launch {
 export function toLaunch(message: LtiMessage): Launch {
   const roles = message[claim.roles];
   const role = courseRole(roles);
-  const context = message[claim.context];
+  // Canvas gives its account as the context of a launch from the account's navigation.
+  const isAccountLaunch = message[claim.canvasPlacement] === 'account_navigation';
+  const context = isAccountLaunch ? undefined : message[claim.context];
   const presentation = message[claim.launchPresentation];
   const endpoint = message[claim.endpoint];
   const resourceLink = claim.resourceLink in message ? message[claim.resourceLink] : undefined;
@@ -44,6 +48,7 @@ export function toLaunch(message: LtiMessage): Launch {
     userName: displayName(message),
     role,
     isTestStudent: isTestUser(roles),
+    isLmsAdministrator: isLmsAdministrator(roles),
     deploymentId: message[claim.deploymentId],
     targetLinkUri: message[claim.targetLinkUri],
     context: context && {

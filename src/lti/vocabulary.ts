@@ -21,4 +21,10 @@ export const claim = {
 export const role = {
   membership: 'http://purl.imsglobal.org/vocab/lis/v2/membership',
   testUser: 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser',
+  /** Administrators of a school (account) and of the whole LMS (LTI Core 1.3 Appendix A.2). */
+  administrators: [
+    'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator',
+    'http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator',
+    'http://purl.imsglobal.org/vocab/lis/v2/system/person#SysAdmin',
+  ],
 } as const;

@@ -57,6 +57,8 @@ async function pathwayScreen(
       return { name: 'mentor', assignmentTitle, students: await sources.mentees(session) };
     }
     case 'none':
+    case 'admin':
+    case 'operator':
       throw new ForbiddenError();
   }
 }

@@ -10,6 +10,7 @@ const chunkOfScreen: Record<LaunchView['screen']['name'], string> = {
   'choose-pathway': 'picker',
   designer: 'picker',
   mentor: 'mentor',
+  admin: 'admin',
   'not-ready': 'notice',
   home: 'notice',
   explain: 'notice',
@@ -27,6 +28,7 @@ export function launchPage(assets: ClientAssets, launch: LaunchView): string {
 /** As the client's `loadLanguage` chooses it. */
 function languageChunk({ screen, locale }: LaunchView): string {
   const language = locale.startsWith('es') ? 'es' : 'en';
+  if (screen.name === 'admin') return `admin-${language}`;
   return screen.name === 'journey' ? `student-${language}` : language;
 }
 

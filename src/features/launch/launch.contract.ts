@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
+import { consoleView } from '../admin/admin.contract.ts';
 import { pickerView } from '../deep-linking/deep-linking.contract.ts';
 import { boardView } from '../journeys/board.contract.ts';
 import { journeyView } from '../journeys/journey.contract.ts';
@@ -27,9 +28,10 @@ export const screenView = z.discriminatedUnion('name', [
   z.object({ name: z.literal('mentor'), assignmentTitle: z.string(), students: z.array(menteeView) }),
   z.object({ name: z.literal('designer'), picker: pickerView }),
   z.object({ name: z.literal('home') }),
+  z.object({ name: z.literal('admin'), console: consoleView }),
   z.object({
     name: z.literal('explain'),
-    reason: z.enum(['no-role', 'no-course', 'no-children', 'deep-linking-role']),
+    reason: z.enum(['no-role', 'no-course', 'no-children', 'deep-linking-role', 'not-admin']),
   }),
 ]);
 export type ScreenView = z.infer<typeof screenView>;
@@ -40,7 +42,7 @@ export const launchView = z.object({
   person: z.object({
     id: idSchema,
     name: z.string().optional(),
-    role: z.enum(['teacher', 'reviewer', 'designer', 'student', 'mentor', 'none']),
+    role: z.enum(['teacher', 'reviewer', 'designer', 'student', 'mentor', 'none', 'admin', 'operator']),
   }),
   course: z.object({ title: z.string().optional() }).optional(),
   lms: z.string(),

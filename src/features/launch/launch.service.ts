@@ -15,23 +15,40 @@ export interface LaunchService {
   reopen(session: Session): Promise<LaunchView>;
 }
 
+/** The admin console, for launches outside a course. */
+export interface ConsoleDoor {
+  /** The console's page when the tenant named this person as admin. */
+  openForPerson(verified: VerifiedLaunch, personId: string, locale: string): Promise<LaunchView | undefined>;
+  /** Notes that an administrator of the LMS would like in. */
+  ask(tenantId: string, personId: string): Promise<void>;
+  reopen(session: Session): Promise<LaunchView>;
+}
+
 export function createLaunchService(dependencies: {
   courses: CourseService;
   tokens: SessionTokens;
   clock: Clock;
   firstScreen(session: Session): Promise<ScreenView>;
+  door: ConsoleDoor;
   beginDeepLinking(verified: VerifiedLaunch, entered: Entered): Promise<string>;
   describe(
     session: Session,
   ): Promise<{ lms: string; personName: string | undefined; courseTitle: string | undefined }>;
 }): LaunchService {
-  const { courses, tokens, clock, firstScreen, beginDeepLinking, describe } = dependencies;
+  const { courses, tokens, clock, firstScreen, door, beginDeepLinking, describe } = dependencies;
 
   async function open(verified: VerifiedLaunch): Promise<LaunchView> {
     const { launch, platform, tenantId } = verified;
     const entered = await courses.enter({ tenantId, platform, launch });
+    const isOutside = !entered.course && launch.kind === 'resource-link';
+    const console =
+      isOutside && (await door.openForPerson(verified, entered.person._id, shortLocale(launch.locale)));
+    if (console) return console;
     const session = await sessionOf(verified, entered);
-    const [issued, screen] = await Promise.all([tokens.issue(session), firstScreen(session)]);
+    const [issued, screen] = await Promise.all([
+      tokens.issue(session),
+      isOutside && launch.isLmsAdministrator ? askForConsole(session) : firstScreen(session),
+    ]);
     return {
       session: issued,
       locale: session.locale,
@@ -40,6 +57,11 @@ export function createLaunchService(dependencies: {
       lms: familyOf(platform.family).label,
       screen,
     };
+  }
+
+  async function askForConsole({ tenantId, personId }: Session): Promise<ScreenView> {
+    await door.ask(tenantId, personId);
+    return { name: 'explain', reason: 'not-admin' };
   }
 
   async function sessionOf(verified: VerifiedLaunch, entered: Entered): Promise<Session> {
@@ -69,6 +91,7 @@ export function createLaunchService(dependencies: {
   }
 
   async function reopen(session: Session): Promise<LaunchView> {
+    if (session.role === 'admin' || session.role === 'operator') return door.reopen(session);
     const [issued, screen, described] = await Promise.all([
       tokens.renew(session),
       firstScreen(session),

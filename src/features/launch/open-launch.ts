@@ -20,7 +20,11 @@ export function openLaunch({
   return async (verified: VerifiedLaunch, _request: Request, response: Response): Promise<void> => {
     const view = await launches.open(verified);
     const { launch, platform } = verified;
-    launchEvents.accepted(verified, view.screen.name);
+    launchEvents.accepted(verified, {
+      screen: view.screen.name,
+      personId: view.person.id,
+      requestId: String(response.locals.requestId ?? ''),
+    });
     const returnOrigin = originOf(launch.deepLinking?.deep_link_return_url);
     sendFramedPage(response, {
       html: launchPage(assets, view),
