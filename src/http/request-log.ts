@@ -5,9 +5,13 @@ import type { Metrics } from '../observability/metrics.ts';
 
 /**
  * Gives each request an id (sent back as x-request-id); when it is answered, writes one line and counts it: route pattern, status,
- * time. A refused login or launch is counted by its code.
+ * time. A refused login or launch is counted by its code and handed on.
  */
-export function requestLog(log: Logger, metrics: Metrics) {
+export function requestLog(
+  log: Logger,
+  metrics: Metrics,
+  onLaunchRefused: (response: Response, code: string) => void = () => undefined,
+) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const started = process.hrtime.bigint();
     const requestId = randomUUID();
@@ -24,7 +28,9 @@ export function requestLog(log: Logger, metrics: Metrics) {
       log.info({ requestId, ...answered, milliseconds }, 'request answered');
       metrics.observeRequest({ ...answered, seconds: milliseconds / 1000 });
       const { errorCode } = response.locals;
-      if (errorCode && answered.route.startsWith('/lti/l')) metrics.countLaunch(String(errorCode));
+      if (!errorCode || !answered.route.startsWith('/lti/l')) return;
+      metrics.countLaunch(String(errorCode));
+      onLaunchRefused(response, String(errorCode));
     });
     next();
   };

@@ -3,9 +3,11 @@ import type { LtijsProvider } from 'ltijs';
 import type { Config } from '../config/config.ts';
 import type { DerivedKeys } from '../config/keys.ts';
 import type { Clock } from '../observability/clock.ts';
+import { createLaunchLog, type LaunchLog } from './launch-log.ts';
+import { createLaunchLogModel } from './launch-log.model.ts';
 import { createLaunchStateModel, createLaunchStates, type LaunchStates } from './launch-state.ts';
 import { createLtijsProvider } from './ltijs/provider.ts';
-import { createFetchJson } from './outbound.ts';
+import { createFetchJson, createOutbound, type Outbound } from './outbound.ts';
 import { createPlatformKeys } from './platform-keys.ts';
 import { createPlatformRegistry, type PlatformRegistry } from './platform-registry.ts';
 import { createPlatformModels, type PlatformModels } from './platform.model.ts';
@@ -21,6 +23,7 @@ export interface Lti {
   states: LaunchStates;
   verifier: TokenVerifier;
   registration: Registration;
+  launchLog: LaunchLog;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export function createLti(dependencies: {
   config: Config;
   keys: DerivedKeys;
   clock: Clock;
+  onLaunchLogDropped?: (entries: number) => void;
 }): Lti {
   const { connection, config, keys, clock } = dependencies;
   const { allowPrivateNetwork, lmsCalls, platformKeys, launch } = config;
@@ -40,13 +44,20 @@ export function createLti(dependencies: {
     timeoutSeconds: platformKeys.timeoutSeconds,
     maxResponseBytes: lmsCalls.maxResponseBytes,
   });
+  const outbound = createOutbound({ allowPrivateNetwork, ...lmsCalls });
   const registry = createPlatformRegistry({ models, ltijs, box, clock });
   const registration = createRegistration({ connection, registry, box, key: keys.launch, clock, config });
+  const launchLog = createLaunchLog({
+    model: createLaunchLogModel(connection),
+    clock,
+    ...(dependencies.onLaunchLogDropped ? { onDropped: dependencies.onLaunchLogDropped } : {}),
+  });
   return {
     models,
     ltijs,
     registry,
     registration,
+    launchLog,
     states: createLaunchStates({
       model: createLaunchStateModel(connection),
       key: keys.launch,
@@ -63,7 +74,7 @@ export function createLti(dependencies: {
       },
     }),
     async close() {
-      await Promise.all([close(), registration.close()]);
+      await Promise.all([close(), registration.close(), launchLog.stop()]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { frameAncestors, originOf, signInTargets } from './frame-policy.ts';
 import type { Launch } from './launch.ts';
 import type { Logger } from '../observability/logger.ts';
 import { newTabForm, refusalPage, sendFramedPage, storageGetPage } from './launch-pages.ts';
+import { subjectOf, tellLaunch } from './launch-log.ts';
 import { stateRefusal, type LaunchState, type LaunchStates } from './launch-state.ts';
 import { assertActive, bindingCookieName, storageKey } from './login.ts';
 import type { Deployment, Platform } from './platform.model.ts';
@@ -52,7 +53,10 @@ export function launchHandler(dependencies: LaunchDependencies) {
     const form = parseForm(request.body);
     if (!states.isOurs(form.state)) throw stateRefusal('STATE_UNKNOWN');
     const platform = await getPlatform(dependencies, form);
+    tellLaunch(response, subjectOf(platform));
+    assertActive(platform);
     const launch = await verifier.verify(form.id_token, platform, states.nonceOf(form.state));
+    tellLaunch(response, { deploymentId: launch.deploymentId });
     assertOurTarget(launch, dependencies.publicUrl);
     if (!isBound(request, form, states))
       return answerUnbound(dependencies, { response, platform, form, launch });
@@ -68,6 +72,7 @@ export function launchHandler(dependencies: LaunchDependencies) {
       partitioned: true,
     });
     const deployment = await registry.ensureDeployment(platform, launch.deploymentId);
+    if (deployment.tenantId) tellLaunch(response, { tenantId: deployment.tenantId });
     const tenantId = tenantOf(deployment);
     await dependencies.openLaunch({ launch, platform, deployment, tenantId }, request, response);
   };
@@ -110,7 +115,6 @@ async function getPlatform(
   for (const clientId of audiences.slice(0, 3)) {
     const found = await registry.findForLogin(issuer, clientId);
     if (found && found !== 'ambiguous') {
-      assertActive(found);
       return found;
     }
   }
@@ -170,6 +174,7 @@ async function answerUnbound(
     nextStep: 'Open Waymark in a tab of its own.',
   });
   const requestId = String(response.locals.requestId ?? '');
+  response.locals.errorCode = error.code;
   log.info({ requestId, code: error.code, status: error.status }, 'request refused');
   const html = refusalPage(error, requestId, newTab);
   sendFramedPage(response, { html, frameAncestors: ancestors, formTargets, status: 401 });

@@ -5,6 +5,7 @@ import { LaunchRefusedError } from '../http/errors.ts';
 import { faultsOf } from '../http/zod-faults.ts';
 import { frameAncestors, originOf, signInTargets } from './frame-policy.ts';
 import { loginPage, newTabForm, sendFramedPage } from './launch-pages.ts';
+import { subjectOf, tellLaunch } from './launch-log.ts';
 import type { LaunchStates } from './launch-state.ts';
 import type { Platform } from './platform.model.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
@@ -36,7 +37,9 @@ export interface LoginDependencies {
 export function loginHandler(dependencies: LoginDependencies) {
   return async (request: Request, response: Response): Promise<void> => {
     const login = parseLogin(request);
-    const platform = await getActivePlatform(dependencies.registry, login);
+    const platform = await getPlatform(dependencies.registry, login);
+    tellLaunch(response, subjectOf(platform));
+    assertActive(platform);
     const storageTarget = login.lti_storage_target || undefined;
     const state = await dependencies.states.begin({
       platformId: platform._id,
@@ -89,7 +92,7 @@ function parseLogin(request: Request): LoginRequest {
   });
 }
 
-async function getActivePlatform(registry: PlatformRegistry, login: LoginRequest): Promise<Platform> {
+async function getPlatform(registry: PlatformRegistry, login: LoginRequest): Promise<Platform> {
   const found = await registry.findForLogin(login.iss, login.client_id);
   if (found === 'ambiguous') {
     throw new LaunchRefusedError({
@@ -107,7 +110,6 @@ async function getActivePlatform(registry: PlatformRegistry, login: LoginRequest
       nextStep: 'Tell your LMS admin to register Waymark first.',
     });
   }
-  assertActive(found);
   return found;
 }
 
