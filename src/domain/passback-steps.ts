@@ -17,7 +17,8 @@ const mostPossible = 10;
  */
 export function wantGrade(passback: Passback, grade: Grade | null, now: Date): Passback {
   if (grade === null) return passback;
-  const wanted = wantedScore(grade);
+  const waitsSince = isPending(passback) ? passback.wanted?.at : undefined;
+  const wanted = wantedScore(grade, waitsSince ?? now);
   if (passback.wanted?.fingerprint === wanted.fingerprint) return withNewComment(passback, wanted);
   const wantedRevision = passback.wantedRevision + 1;
   const next = { ...changed(passback), wanted, wantedRevision };
@@ -134,7 +135,8 @@ export function retryNow(passback: Passback, now: Date): Passback {
 export function relinked(passback: Passback, now: Date): Passback {
   if (!passback.wanted) return passback;
   const wantedRevision = Math.max(passback.wantedRevision, passback.sentRevision + 1);
-  return without({ ...changed(passback), wantedRevision, attempts: 0, dueAt: now }, 'problem', 'leaseToken');
+  const next = { ...changed(passback), wanted: wantedAgain(passback, now), wantedRevision };
+  return without({ ...next, attempts: 0, dueAt: now }, 'problem', 'leaseToken');
 }
 
 /** The passback as it is for one column: what was sent to another one is not in it. */
@@ -152,8 +154,8 @@ export function keepOurs(passback: Passback, now: Date): Passback {
   const possible = withPossible(passback.possible, theirs);
   // Also what had arrived before it was changed there is to be sent again.
   const wantedRevision = Math.max(passback.wantedRevision, passback.sentRevision + 1);
-  const next = { ...changed(passback), wantedRevision, possible, dueAt: now, attempts: 0 };
-  return without(next, 'problem', 'kept');
+  const again = { ...changed(passback), wanted: wantedAgain(passback, now), wantedRevision };
+  return without({ ...again, possible, dueAt: now, attempts: 0 }, 'problem', 'kept');
 }
 
 /** The teacher decided that the LMS's grade counts. A later grade of ours is held again, never sent over it silently. */
@@ -182,7 +184,7 @@ export function backoffMilliseconds(
   return random * ceiling;
 }
 
-function wantedScore(grade: Grade): WantedScore {
+function wantedScore(grade: Grade, at: Date): WantedScore {
   const { scoreGiven, scoreMaximum, activityProgress, gradingProgress, comment, submittedAt } = grade;
   const parts = [scoreGiven, scoreMaximum, activityProgress, gradingProgress, submittedAt.getTime()];
   return {
@@ -192,8 +194,14 @@ function wantedScore(grade: Grade): WantedScore {
     gradingProgress,
     comment,
     submittedAt,
+    at,
     fingerprint: JSON.stringify(parts),
   };
+}
+
+/** What had arrived is wanted once more, from now on; what was still waiting waits since it did. */
+function wantedAgain(passback: Passback, now: Date): Passback['wanted'] {
+  return passback.wanted && !isPending(passback) ? { ...passback.wanted, at: now } : passback.wanted;
 }
 
 function withNewComment(passback: Passback, wanted: WantedScore): Passback {

@@ -9,6 +9,8 @@ export interface WantedScore {
   gradingProgress: Grade['gradingProgress'];
   comment: string;
   submittedAt?: Date;
+  /** Since when something is to be sent; a newer value before it was delivered keeps the time. */
+  at?: Date;
   /** Equal for two wanted scores that are the same to the LMS; the comment does not count. */
   fingerprint: string;
 }

@@ -80,20 +80,9 @@ export function createLaunchLog(dependencies: {
 
   return {
     note,
-    async list(tenantId, { limit, before, platformId }) {
+    async list(tenantId, page) {
       await write();
-      const filter = {
-        ...(tenantId === 'all' ? {} : { tenantId }),
-        ...(platformId === undefined ? {} : { platformId }),
-        ...(before === undefined ? {} : { _id: { $lt: before } }),
-      };
-      const found = await model
-        .find(filter)
-        .sort({ _id: -1 })
-        .limit(limit + 1)
-        .lean();
-      const entries = found.slice(0, limit);
-      return { entries, nextBefore: found.length > limit ? entries.at(-1)?._id : undefined };
+      return listEntries(model, tenantId, page);
     },
     async stop() {
       isStopped = true;
@@ -101,6 +90,25 @@ export function createLaunchLog(dependencies: {
       await write();
     },
   };
+}
+
+async function listEntries(
+  model: Model<LaunchLogEntry>,
+  tenantId: string,
+  { limit, before, platformId }: Parameters<LaunchLog['list']>[1],
+): ReturnType<LaunchLog['list']> {
+  const filter = {
+    ...(tenantId === 'all' ? {} : { tenantId }),
+    ...(platformId === undefined ? {} : { platformId }),
+    ...(before === undefined ? {} : { _id: { $lt: before } }),
+  };
+  const found = await model
+    .find(filter)
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .lean();
+  const entries = found.slice(0, limit);
+  return { entries, nextBefore: found.length > limit ? entries.at(-1)?._id : undefined };
 }
 
 /** Adds what a handler found out about the launch of this request. */
