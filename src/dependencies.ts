@@ -29,6 +29,7 @@ import { createFirstScreen } from './features/launch/first-screen.ts';
 import { createLaunchEvents } from './features/launch/launch-events.ts';
 import { createLaunchService } from './features/launch/launch.service.ts';
 import { submissionUrl } from './features/launch/reviewed-student.ts';
+import { createOutboxHealth } from './features/operations/outbox-health.service.ts';
 import { createDraftModel } from './features/pathways/draft.model.ts';
 import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
@@ -166,6 +167,15 @@ export async function createDependencies({
       };
     },
   });
+  const outboxHealth = createOutboxHealth({
+    journeys: journeyModels.journeys,
+    retryNow: outbox.retryNow,
+    async findPlace(tenantId, assignmentId) {
+      const assignment = await courses.getAssignment(tenantId, assignmentId).catch(() => undefined);
+      const course = assignment && (await courses.findCourse(tenantId, assignment.courseId));
+      return assignment && { assignmentTitle: assignment.title, courseTitle: course?.title };
+    },
+  });
   const relink = createRelink({
     grades,
     getPlatform: lti.registry.get,
@@ -236,6 +246,7 @@ export async function createDependencies({
     tenantSettings,
     fileSweeper: createFileSweeper({ files: fileStore, drafts: draftFiles, clock, log }),
     outbox,
+    operations: { outboxHealth },
     board: {
       service,
       store,
