@@ -70,7 +70,7 @@ function Row({ board, row }: { board: BoardView; row: BoardRow }) {
       <th scope="row" className={styles['first']}>
         <span className={styles['who']}>
           <Link id={`person-${row.personId}`} to={to} data-cell className={styles['name']} title={row.name}>
-            {row.name}
+            <span className={styles['shown']}>{row.name}</span>
           </Link>
           {row.isTestStudent && <span className={styles['note']}>{t.board.testStudent}</span>}
           {!isOpened && <span className={styles['note']}>{t.board.notOpened}</span>}

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { CalendarRange, FileDown, Presentation, Undo2 } from 'lucide-react';
+import { CalendarRange, ChevronDown, FileDown, Presentation, Undo2 } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { exportBoardApi } from '../../features/journeys/board.contract.ts';
 import { toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
@@ -16,11 +17,13 @@ interface BoardToolsProps {
   onSendBack: () => void;
 }
 
-/** What a teacher does with the class as a whole. */
+/** What a teacher does with the class as a whole. On a phone it is folded, so that the class comes first. */
 export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardToolsProps) {
   const { t } = useLanguage();
   const { api, launch } = useApp();
   const announce = useAnnounce();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => api.call<typeof exportBoardApi>({ method: 'get', path: '/api/board/export' }),
     onSuccess: ({ fileName, csv }) => {
@@ -30,7 +33,12 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
   });
   return (
     <>
-      <div className={styles['actions']}>
+      <span className={styles['fold']}>
+        <Button kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+          <ChevronDown aria-hidden size={18} /> {t.desk.tools}
+        </Button>
+      </span>
+      <div id={id} className={isOpen ? styles['actions'] : `${styles['actions']} ${styles['folded']}`}>
         {(canSendBack || isSendingBack) && (
           <Button kind="quiet" aria-expanded={isSendingBack} onClick={onSendBack}>
             <Undo2 aria-hidden size={18} /> {t.desk.sendBackMany}

@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { BoardRow, BoardView } from '../../features/journeys/board.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -31,7 +32,7 @@ export function ProjectorPage({ board }: { board: BoardView }) {
       }
     >
       <p className={styles['note']}>{t.desk.projectorNote}</p>
-      <div className={styles['tables']}>
+      <div className={styles['tables']} style={{ '--milestones': board.milestones.length } as CSSProperties}>
         {tables.map((part) => (
           <ProjectedTable key={part[0]?.learner} board={board} rows={part} />
         ))}

@@ -185,6 +185,10 @@ function OptionChoice({
               </option>
             ))}
           </select>
+          {/* A narrow field cuts the name that it shows. */}
+          <span aria-hidden className={styles['whole']}>
+            {task.title}
+          </span>
         </>
       ) : (
         <span>{task.title}</span>

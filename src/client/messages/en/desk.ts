@@ -21,6 +21,7 @@ export const desk = {
   moveUp: (number: string) => `Move comment ${number} up`,
   moveDown: (number: string) => `Move comment ${number} down`,
   bankChanged: 'Your comments are saved.',
+  tools: 'Tools for the class',
   sendBackMany: 'Send several back',
   sendBackManyTitle: 'Send several back with one note',
   whichWorks: 'Choose the works. Each student gets the same note.',

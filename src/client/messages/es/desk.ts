@@ -22,6 +22,7 @@ export const desk: Messages['desk'] = {
   moveUp: (number) => `Subir el comentario ${number}`,
   moveDown: (number) => `Bajar el comentario ${number}`,
   bankChanged: 'Tus comentarios están guardados.',
+  tools: 'Herramientas para la clase',
   sendBackMany: 'Devolver varios',
   sendBackManyTitle: 'Devolver varios con una nota',
   whichWorks: 'Elige los trabajos. Cada estudiante recibe la misma nota.',
