@@ -1,7 +1,7 @@
 import { TestEnvironment } from 'jest-environment-node';
 
 const patienceMilliseconds = 3_000;
-const mostCharacters = 1_500;
+const mostCharacters = 3_000;
 
 /** Says, when a browser test fails, what stood on the screens: on a machine of somebody else, nothing but the log is left. */
 class BrowserEnvironment extends TestEnvironment {
