@@ -50,6 +50,23 @@ const settingsSchema = z.object({
     refetchCooldownSeconds: seconds,
     timeoutSeconds: seconds,
   }),
+  /** Rotation of the keys that we sign with. */
+  ownKeys: z.object({
+    publishedBeforeUseSeconds: seconds,
+    keptAfterUseSeconds: seconds,
+    pollSeconds: seconds,
+  }),
+  /** Requests within `windowSeconds`, counted by each process for itself (docs/operations.md gives the reasons). */
+  rateLimits: z.object({
+    windowSeconds: seconds,
+    launchRequestsPerAddress: whole,
+    registrationRequestsPerAddress: whole,
+    failedSignInsPerAddress: whole,
+    requestsPerSession: whole,
+    requestsPerTenant: whole,
+  }),
+  /** `drainSeconds`: still takes requests while `/readyz` says no. `graceSeconds`: for what is under way then. */
+  shutdown: z.object({ drainSeconds: z.coerce.number().min(0), graceSeconds: seconds }),
   lmsCalls: z.object({ timeoutSeconds: seconds, maxResponseBytes: whole }),
   outbox: z.object({
     pollSeconds: seconds,

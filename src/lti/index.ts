@@ -3,6 +3,7 @@ import type { LtijsProvider } from 'ltijs';
 import type { Config } from '../config/config.ts';
 import type { DerivedKeys } from '../config/keys.ts';
 import type { Clock } from '../observability/clock.ts';
+import { createKeyRotation, type KeyRotation } from './key-rotation.ts';
 import { createLaunchLog, type LaunchLog } from './launch-log.ts';
 import { createLaunchLogModel } from './launch-log.model.ts';
 import { createLaunchStateModel, createLaunchStates, type LaunchStates } from './launch-state.ts';
@@ -24,6 +25,7 @@ export interface Lti {
   verifier: TokenVerifier;
   registration: Registration;
   launchLog: LaunchLog;
+  keyRotation: KeyRotation;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,6 @@ export function createLti(dependencies: {
   config: Config;
   keys: DerivedKeys;
   clock: Clock;
-  onLaunchLogDropped?: (entries: number) => void;
 }): Lti {
   const { connection, config, keys, clock } = dependencies;
   const { allowPrivateNetwork, lmsCalls, platformKeys, launch } = config;
@@ -47,17 +48,14 @@ export function createLti(dependencies: {
   const outbound = createOutbound({ allowPrivateNetwork, ...lmsCalls });
   const registry = createPlatformRegistry({ models, ltijs, box, clock });
   const registration = createRegistration({ connection, registry, box, key: keys.launch, clock, config });
-  const launchLog = createLaunchLog({
-    model: createLaunchLogModel(connection),
-    clock,
-    ...(dependencies.onLaunchLogDropped ? { onDropped: dependencies.onLaunchLogDropped } : {}),
-  });
+  const launchLog = createLaunchLog({ model: createLaunchLogModel(connection), clock });
   return {
     models,
     ltijs,
     registry,
     registration,
     launchLog,
+    keyRotation: createKeyRotation({ models, box, clock, settings: config.ownKeys }),
     states: createLaunchStates({
       model: createLaunchStateModel(connection),
       key: keys.launch,

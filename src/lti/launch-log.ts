@@ -30,25 +30,23 @@ export interface LaunchLog {
     tenantId: string,
     page: { limit: number; before?: string | undefined; platformId?: string | undefined },
   ): Promise<{ entries: LaunchLogEntry[]; nextBefore: string | undefined }>;
+  /** How many entries this process could not keep: too many refusals, or no database. */
+  dropped(): number;
   /** Writes what waits, and nothing afterwards by itself. */
   stop(): Promise<void>;
 }
 
 /** The last launches and refusals, kept for 30 days. */
-export function createLaunchLog(dependencies: {
-  model: Model<LaunchLogEntry>;
-  clock: Clock;
-  /** Told of entries that could not be kept. */
-  onDropped?: (entries: number) => void;
-}): LaunchLog {
-  const { model, clock, onDropped = () => undefined } = dependencies;
+export function createLaunchLog(dependencies: { model: Model<LaunchLogEntry>; clock: Clock }): LaunchLog {
+  const { model, clock } = dependencies;
   const isWithinLimits = createRefusalLimits(clock);
   let waiting: LaunchLogEntry[] = [];
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
+  let dropped = 0;
 
   const note: LaunchLog['note'] = (entry) => {
-    if (waiting.length >= mostWaiting || !isWithinLimits(entry)) return onDropped(1);
+    if (waiting.length >= mostWaiting || !isWithinLimits(entry)) return void (dropped += 1);
     const at = clock();
     waiting.push({ ...entry, _id: newId(), at, forgetAt: new Date(at.getTime() + keptMilliseconds) });
     writeLater();
@@ -73,13 +71,14 @@ export function createLaunchLog(dependencies: {
       if (isDuplicateKey(error)) return;
       const kept = batch.slice(0, Math.max(0, mostWaiting - waiting.length));
       waiting = [...kept, ...waiting];
-      if (kept.length < batch.length) onDropped(batch.length - kept.length);
+      dropped += batch.length - kept.length;
       writeLater();
     }
   }
 
   return {
     note,
+    dropped: () => dropped,
     async list(tenantId, page) {
       await write();
       return listEntries(model, tenantId, page);

@@ -27,6 +27,8 @@ export interface Platform {
   audience?: string;
   /** Id of our key pair for this platform; absent until its keys were made. */
   kid?: string;
+  /** A rotation under way: published already, signs from `signsAt` on; the key before it is kept for `keepOldSeconds` then. */
+  nextKey?: { kid: string; signsAt: Date; keepOldSeconds: number };
   status: 'pending' | 'active' | 'suspended';
   /** `accept`: first-seen deployments join the tenant. `claim`: they wait until an admin claims them (shared client id). */
   deploymentPolicy: 'accept' | 'claim';
@@ -64,6 +66,8 @@ export interface PlatformKeyPair {
   publicKey?: string;
   privateKey?: string;
   createdAt: Date;
+  /** When it goes, once no platform names it; absent while it is in use. */
+  removeAt?: Date;
 }
 
 /** A cached access token of an LMS, encrypted at rest. */
@@ -102,6 +106,7 @@ export function createPlatformModels(connection: Connection): PlatformModels {
       jwksUrl: text,
       audience: String,
       kid: String,
+      nextKey: { type: Schema.Types.Mixed, default: undefined },
       status: text,
       deploymentPolicy: text,
       frameOrigins: [String],
@@ -126,6 +131,7 @@ export function createPlatformModels(connection: Connection): PlatformModels {
       publicKey: String,
       privateKey: String,
       createdAt: Date,
+      removeAt: Date,
     },
     options,
   );

@@ -28,6 +28,16 @@ export const testConfig: Config = {
     leewaySeconds: 60,
   },
   platformKeys: { maxAgeSeconds: 600, refetchCooldownSeconds: 30, timeoutSeconds: 2 },
+  ownKeys: { publishedBeforeUseSeconds: 86_400, keptAfterUseSeconds: 172_800, pollSeconds: 3600 },
+  rateLimits: {
+    windowSeconds: 60,
+    launchRequestsPerAddress: 100_000,
+    registrationRequestsPerAddress: 100_000,
+    failedSignInsPerAddress: 100_000,
+    requestsPerSession: 100_000,
+    requestsPerTenant: 100_000,
+  },
+  shutdown: { drainSeconds: 0, graceSeconds: 5 },
   lmsCalls: { timeoutSeconds: 2, maxResponseBytes: 5_000_000 },
   outbox: {
     pollSeconds: 3600,
