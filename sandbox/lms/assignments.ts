@@ -1,6 +1,6 @@
-import { derivedDigits, derivedUuid } from './ids.ts';
+import { dressRules } from './dresses/index.ts';
 import type { Assignment, Dress, LineItem } from './model.ts';
-import { getCourse, getRegistration, takeNumber } from './sandbox.ts';
+import { chosenDeployment, getCourse, getRegistration, takeNumber } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export interface NewAssignment {
@@ -22,6 +22,7 @@ export interface NewAssignment {
   submissionReview?: Record<string, unknown> | null | undefined;
   opensInNewTab?: boolean | undefined;
   clientId?: string | undefined;
+  deploymentId?: string | undefined;
   published?: boolean | undefined;
   linkHistory?: string[] | undefined;
 }
@@ -36,7 +37,8 @@ export function addAssignment({ state }: Sandbox, input: NewAssignment): Assignm
     dress,
     courseId: getCourse(state, input.course).id,
     clientId: registration.clientId,
-    linkId: dress === 'canvas' ? derivedUuid(`link ${number}`) : derivedDigits(`link ${number}`, 10),
+    deploymentId: input.deploymentId ?? chosenDeployment(state, registration),
+    linkId: dressRules[dress].linkId(number),
     title: input.title,
     description: input.description ?? '',
     url: input.url ?? registration.launchUrl,

@@ -5,13 +5,14 @@ import { addAssignment } from './assignments.ts';
 import { copyCourse } from './course-copy.ts';
 import { faultsChangeSchema } from './faults.ts';
 import { rotateKeys } from './keys.ts';
+import { dresses } from './model.ts';
 import { deleteLineItem } from './protocol/line-items.ts';
 import { startLaunch } from './protocol/login.ts';
 import type { Sandbox } from './sandbox.ts';
 import { resetState } from './state.ts';
 import { gradeByHand } from './teacher-grade.ts';
 
-const dress = z.enum(['canvas', 'schoology']);
+const dress = z.enum(dresses);
 
 const launchSchema = z.strictObject({
   as: z.string(),
@@ -24,6 +25,7 @@ const launchSchema = z.strictObject({
   targetLinkUri: z.string().optional(),
   studentView: z.boolean().optional(),
   clientId: z.string().optional(),
+  deploymentId: z.string().optional(),
 });
 
 const assignmentSchema = z.strictObject({

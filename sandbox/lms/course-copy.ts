@@ -33,6 +33,7 @@ function copyAssignment(sandbox: Sandbox, original: Assignment, course: Course):
     dress: original.dress,
     course: course.id,
     clientId: original.clientId,
+    deploymentId: original.deploymentId,
     title: original.title,
     description: original.description,
     url: original.url,

@@ -41,8 +41,8 @@ export interface SandboxLms {
   platform(dress: Dress): PlatformDetails;
   /** What an LMS page sends to the tool's login URL when somebody opens a link. */
   startLaunch(input: LaunchInput): StartedLaunch;
-  /** The tool's registration page with the LMS's parameters, as an administrator's frame opens it (Canvas). */
-  startRegistration(registrationUrl: string): string;
+  /** The tool's registration page with the LMS's parameters, as an administrator's frame opens it. */
+  startRegistration(registrationUrl: string, options?: { dress?: Dress; updates?: string }): string;
   /** More students for a big class or a benchmark; their ids are `extra-1`, `extra-2` … */
   addStudents(course: string, count: number): Person[];
   /** What the gradebook shows for this student in the main column of this assignment; null = nothing happened. */
@@ -50,7 +50,7 @@ export interface SandboxLms {
   /** An assignment as if it had been deep-linked. */
   addAssignment(input: NewAssignment): Assignment;
   rotateKeys(dress: Dress, options?: { overlap?: boolean }): Promise<void>;
-  /** Points both registrations at a tool that listens elsewhere. */
+  /** Points each dress's first registration at a tool that listens elsewhere. */
   useTool(toolUrl: string): void;
   /** The first day of school again; keys and registrations stay. */
   reset(): void;
@@ -60,14 +60,17 @@ export interface SandboxLms {
 export interface SandboxOptions {
   /** The tool's public URL. */
   toolUrl: string;
+  /** False: no dress knows the tool, and it is registered on the LMS's pages. */
+  registered?: boolean;
   /** 0 or absent = any free port. */
   port?: number;
   clock?: () => Date;
 }
 
-/** Starts the sandbox LMS on loopback: both dresses at once, one school, all state in memory. */
+/** Starts the sandbox LMS on loopback: all dresses at once, one school, all state in memory. */
 export async function startSandboxLms({
   toolUrl,
+  registered = true,
   port = 0,
   clock = () => new Date(),
 }: SandboxOptions): Promise<SandboxLms> {
@@ -79,13 +82,13 @@ export async function startSandboxLms({
     server.listen(port, '127.0.0.1', resolve);
   });
   sandbox.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  useTool(state, toolUrl);
+  if (registered) useTool(state, toolUrl);
   return {
     url: sandbox.url,
     state,
     platform: (dress) => describePlatform(sandbox, dress),
     startLaunch: (input) => startLaunch(sandbox, input),
-    startRegistration: (registrationUrl) => startRegistration(sandbox, registrationUrl),
+    startRegistration: (registrationUrl, options) => startRegistration(sandbox, registrationUrl, options),
     addAssignment: (input) => addAssignment(sandbox, input),
     addStudents: (course, count) => addStudents(state, course, count),
     findGrade: (link, personId, dress = 'canvas') => findGradeOf(state, { link, personId, dress }),
@@ -142,6 +145,7 @@ function useTool(state: SandboxState, toolUrl: string): void {
       dress,
       clientId,
       deploymentId,
+      moreDeploymentIds: [],
       name: 'Waymark',
       loginUrl: `${toolUrl}/lti/login`,
       launchUrl: `${toolUrl}/lti/launch`,
@@ -149,7 +153,9 @@ function useTool(state: SandboxState, toolUrl: string): void {
       jwksUrl: `${toolUrl}/lti/jwks`,
       scopes: [...scopes],
       custom: {},
+      sharesNames: true,
       enabled: true,
+      isOffered: true,
     };
     state.platforms[dress].registrations[0] = registration;
   }

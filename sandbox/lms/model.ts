@@ -1,8 +1,8 @@
-/** The sandbox school's words. One school is shared by both dresses; whatever a tool makes belongs to one dress. */
+/** The sandbox school's words. One school is shared by all dresses; whatever a tool makes belongs to one dress. */
 
-export type Dress = 'canvas' | 'schoology';
+export type Dress = 'canvas' | 'schoology' | 'moodle';
 
-export const dresses: readonly Dress[] = ['canvas', 'schoology'];
+export const dresses: readonly Dress[] = ['canvas', 'schoology', 'moodle'];
 
 export interface Person {
   id: string;
@@ -10,7 +10,7 @@ export interface Person {
   familyName: string;
   name: string;
   email: string;
-  /** Digits, as both products show in their own addresses. */
+  /** Digits, as all products show in their own addresses. */
   number: string;
   /** The `sub` of this person in each dress. */
   subjects: Record<Dress, string>;
@@ -44,6 +44,7 @@ export interface Assignment {
   dress: Dress;
   courseId: string;
   clientId: string;
+  deploymentId: string;
   /** The resource link id; new in every copy. */
   linkId: string;
   title: string;
@@ -112,11 +113,17 @@ export interface Grade {
   history: ScoreEvent[];
 }
 
-/** A tool's registration with one dress: a Canvas developer key, a Schoology app. */
-export interface Registration {
-  dress: Dress;
+/** The ids of one installation of a tool. */
+export interface Install {
   clientId: string;
   deploymentId: string;
+}
+
+/** A tool's registration with one dress: a Canvas developer key, a Schoology app, an external tool of Moodle. */
+export interface Registration extends Install {
+  dress: Dress;
+  /** Further installations under the same client id, such as those of other schools. */
+  moreDeploymentIds: string[];
   name: string;
   loginUrl: string;
   launchUrl: string;
@@ -124,7 +131,11 @@ export interface Registration {
   jwksUrl: string;
   scopes: string[];
   custom: Record<string, string>;
+  /** Whether launches and rosters carry names. */
+  sharesNames: boolean;
   enabled: boolean;
+  /** Whether teachers find it where they add activities; in Moodle a step of its own. */
+  isOffered: boolean;
 }
 
 export type MessageKind = 'resource-link' | 'deep-linking' | 'submission-review';
@@ -145,8 +156,10 @@ export interface LaunchInput {
   targetLinkUri?: string;
   /** Canvas's "Student View": launches as the test student. */
   studentView?: boolean;
-  /** Another registration than the dress's first. */
+  /** Another registration than the one of the link, or that the pages use. */
   clientId?: string;
+  /** Another installation of that registration. */
+  deploymentId?: string;
 }
 
 /** A launch that began on an LMS page and waits for the tool's authentication request. */
@@ -154,6 +167,7 @@ export interface PendingLaunch {
   id: string;
   dress: Dress;
   clientId: string;
+  deploymentId: string;
   input: LaunchInput;
   loginHint: string;
   messageHint: string;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { dressRules } from './dresses/index.ts';
 import { copyCourse } from './course-copy.ts';
 import { dresses } from './model.ts';
 import type { Assignment, Course, Dress } from './model.ts';
@@ -12,8 +13,9 @@ import { coursePage } from './views/course-page.ts';
 import { gradebookPage, gradePage, visibleStudents } from './views/gradebook-page.ts';
 import { schoolPage } from './views/school-page.ts';
 import { storageFramePage, toolPage } from './views/tool-page.ts';
-import { hrefOf, isStaffIn, mayEdit } from './views/view.ts';
+import { hrefOf, isStaffIn, mayEdit, rolesIn } from './views/view.ts';
 import type { View } from './views/view.ts';
+import { createRegistrationPages } from './registration-pages.ts';
 import { createSwitchPages } from './switch-pages.ts';
 import { readView, sendNotFound, sendPage } from './view-of-request.ts';
 
@@ -21,7 +23,7 @@ import { readView, sendNotFound, sendPage } from './view-of-request.ts';
 export function createPages(sandbox: Sandbox): Router {
   const router = Router();
   router.use('/sandbox/assets', express.static(fileURLToPath(new URL('./pages', import.meta.url))));
-  router.use(express.urlencoded({ extended: false }));
+  router.use(express.urlencoded({ extended: false, limit: '200kb' }));
   router.get('/', (req, res) => sendPage(res, schoolPage(readView(sandbox, req, res))));
   router.all(['/as', '/as/:person'], (req, res) => {
     const asked = req.params['person'] ?? req.query['person'];
@@ -32,6 +34,7 @@ export function createPages(sandbox: Sandbox): Router {
   });
   router.get('/canvas/post_message_forwarding', (_req, res) => sendPage(res, storageFramePage({ sandbox })));
   router.use(createSwitchPages(sandbox));
+  router.use(createRegistrationPages(sandbox));
   router.get('/canvas/account/app', (req, res) => {
     const view = readView(sandbox, req, res, 'canvas');
     if (view.person.institution !== 'administrator')
@@ -63,6 +66,9 @@ function createCoursePages(sandbox: Sandbox, dress: Dress): Router {
       const view = readView(sandbox, req, res, dress);
       const course = findCourse(sandbox.state, String(req.params['course']));
       if (!course) return sendNotFound(res, 'There is no such course.');
+      const isParent = rolesIn(course, view.person).includes('observer');
+      if (isParent && !dressRules[dress].knowsObservers)
+        return sendNotFound(res, 'Parents have no place in a Moodle course.');
       handle({ view, course, req, res });
     };
   const forTeachers = (handle: Handler) =>
@@ -218,6 +224,8 @@ const openSubmission: Handler = (at) => {
   const { item, student } = cell;
   const link = item.assignmentId;
   if (link === null) return sendNotFound(res, 'This column has no assignment.');
+  if (view.dress === 'moodle' && !item.submissionReview)
+    return sendNotFound(res, 'The tool offers no review of submissions.');
   const submitted = findGrade(view.sandbox.state, item.id, student.id)?.attempts.at(-1)?.data ?? null;
   const input =
     view.dress === 'canvas'

@@ -1,4 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
+import { dressRules } from './dresses/index.ts';
+import type { DressRules } from './dresses/rules.ts';
 import type { Dress, LoggedRequest } from './model.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -36,8 +38,17 @@ export function logRequests(sandbox: Sandbox, dress: Dress) {
   };
 }
 
+/** What a refusal looks like in this dress, from here on. */
+export function presentRefusalsAs(dress: Dress) {
+  return (_req: Request, res: Response, next: NextFunction): void => {
+    res.locals['presentRefusal'] = dressRules[dress].presentRefusal;
+    next();
+  };
+}
+
 /** Answers with an error in JSON and says why in the log. */
 export function refuse(res: Response, status: number, reason: string, body?: Record<string, unknown>): void {
   res.locals['refusal'] = reason;
-  res.status(status).json(body ?? { errors: [{ message: reason }] });
+  const present = res.locals['presentRefusal'] as DressRules['presentRefusal'];
+  res.status(status).json(body ?? present?.(res, status, reason) ?? { errors: [{ message: reason }] });
 }

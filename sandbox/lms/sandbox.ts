@@ -44,14 +44,21 @@ export function findMainLineItem(state: SandboxState, assignment: Assignment): L
 
 /** The dress's registration with this client id; without one, the registration that its pages use. */
 export function findRegistration(state: SandboxState, dress: Dress, clientId?: string): Registration | null {
-  const { registrations } = state.platforms[dress];
-  if (clientId === undefined) return registrations.find((one) => one.enabled) ?? registrations[0] ?? null;
-  return registrations.find((one) => one.clientId === clientId) ?? null;
+  const { registrations, chosen } = state.platforms[dress];
+  const wanted = clientId ?? chosen?.clientId;
+  if (wanted === undefined) return registrations.find((one) => one.enabled) ?? registrations[0] ?? null;
+  return registrations.find((one) => one.clientId === wanted) ?? null;
+}
+
+/** The installation of this registration that pages use. */
+export function chosenDeployment(state: SandboxState, registration: Registration): string {
+  const { chosen } = state.platforms[registration.dress];
+  return chosen?.clientId === registration.clientId ? chosen.deploymentId : registration.deploymentId;
 }
 
 export function getRegistration(state: SandboxState, dress: Dress, clientId?: string): Registration {
   const registration = findRegistration(state, dress, clientId);
-  if (!registration) throw new Error(`the ${dress} dress has no registration ${clientId ?? ''}`);
+  if (!registration) throw new Error(`no tool ${clientId ?? ''} is registered in the ${dress} dress`);
   return registration;
 }
 

@@ -73,6 +73,7 @@ export function createPerson(
     subjects: {
       canvas: derivedUuid(`canvas person ${id}`),
       schoology: `${number}::${derivedHex(`schoology person ${id}`, 32)}`,
+      moodle: number,
     },
     locale: id === 'ana-parent' ? 'es' : 'en',
     timezone: 'America/Denver',

@@ -7,6 +7,7 @@ import type {
   Course,
   Dress,
   Grade,
+  Install,
   LineItem,
   LoggedRequest,
   PendingLaunch,
@@ -24,9 +25,20 @@ interface AccessToken {
 
 interface PlatformState {
   keys: PlatformKeys;
-  /** The first is the one that pages launch, unless another is chosen. */
   registrations: Registration[];
+  /** What pages launch and add; absent = the first that is on. */
+  chosen: Install | null;
+  /** How many registrations were deleted; their ids are not given again. */
+  deleted: number;
   lastIdToken: string | null;
+}
+
+/** Permission to register; `updates` = the client id that it is to bring up to date. */
+export interface RegistrationToken {
+  dress: Dress;
+  expiresAt: number;
+  used: boolean;
+  updates: string | null;
 }
 
 /** Everything that the sandbox remembers. Plain data: tests read and change it as they like. */
@@ -41,21 +53,23 @@ export interface SandboxState {
   faults: Faults;
   launches: Map<string, PendingLaunch>;
   accessTokens: Map<string, AccessToken>;
-  registrationTokens: Map<string, { expiresAt: number; used: boolean }>;
+  registrationTokens: Map<string, RegistrationToken>;
   usedAssertions: Set<string>;
   usedDeepLinks: Set<string>;
   nextNumber: number;
 }
 
 export async function createState(): Promise<SandboxState> {
-  return {
-    ...freshSchool(),
-    platforms: { canvas: await createPlatform(), schoology: await createPlatform() },
-  };
+  const [canvas, schoology, moodle] = await Promise.all([
+    createPlatform(),
+    createPlatform(),
+    createPlatform(),
+  ]);
+  return { ...freshSchool(), platforms: { canvas, schoology, moodle } };
 }
 
 async function createPlatform(): Promise<PlatformState> {
-  return { keys: await createKeys(), registrations: [], lastIdToken: null };
+  return { keys: await createKeys(), registrations: [], chosen: null, deleted: 0, lastIdToken: null };
 }
 
 /** Back to the first day of school; keys and registrations stay, as the tool knows them. */

@@ -7,33 +7,17 @@ import { rotateKeys } from './keys.ts';
 import { dresses } from './model.ts';
 import type { Dress } from './model.ts';
 import { deleteLineItem } from './protocol/line-items.ts';
-import { startRegistration } from './protocol/registration.ts';
 import type { Sandbox } from './sandbox.ts';
 import { resetState } from './state.ts';
-import { readView, sendNotFound, sendPage } from './view-of-request.ts';
+import { readView, sendPage } from './view-of-request.ts';
 import { misbehavePage, switches } from './views/misbehave-page.ts';
-import { registerPage, registrationsPage } from './views/registrations-page.ts';
 import { requestsPage } from './views/requests-page.ts';
 import { hrefOf } from './views/view.ts';
 
-/** The requests log, the misbehave page and Canvas's developer keys. */
+/** The requests log and the misbehave page. */
 export function createSwitchPages(sandbox: Sandbox): Router {
   const router = Router();
   for (const dress of dresses) addPages(router, sandbox, dress);
-  router.get('/canvas/registrations', (req, res) => {
-    sendPage(res, registrationsPage(readView(sandbox, req, res, 'canvas')));
-  });
-  router.get('/canvas/registrations/new', (req, res) => {
-    const { url } = z.object({ url: z.url({ protocol: /^https?$/ }) }).parse(req.query);
-    sendPage(res, registerPage(readView(sandbox, req, res, 'canvas'), startRegistration(sandbox, url)));
-  });
-  router.post('/canvas/registrations/:clientId/enabled', (req, res) => {
-    const { registrations } = sandbox.state.platforms.canvas;
-    const registration = registrations.find((one) => one.clientId === req.params.clientId);
-    if (!registration) return sendNotFound(res, 'There is no such key.');
-    registration.enabled = !registration.enabled;
-    res.redirect(303, hrefOf(readView(sandbox, req, res, 'canvas'), '/canvas/registrations'));
-  });
   return router;
 }
 

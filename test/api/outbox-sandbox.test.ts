@@ -30,7 +30,7 @@ async function openStage(dress: Dress): Promise<Stage> {
   const rules = dressRules[dress];
   const course = getCourse(lms.state, 'science-7');
   const item = lms.state.lineItems.find((one) => one.assignmentId === assignment.id);
-  const lineItemsUrl = `${lms.url}${rules.lineItemsPath(platform.clientId, course)}`;
+  const lineItemsUrl = `${lms.url}${rules.lineItemsPath(rules, course)}${rules.lineItemsQuery(rules)}`;
   const places = { url: lms.url, tokenUrl: platform.tokenUrl, lineItemsUrl };
   const opened = await openGradeBench(
     testDatabaseUri(`sandbox_${dress}`),

@@ -26,7 +26,7 @@ async function prepare(dress: Dress) {
   const course = lms.state.school.courses.find((one) => one.id === 'science-7');
   if (!item || !course) throw new Error('the assignment has no line item');
   const rules = dressRules[dress];
-  const url = `${lms.url}${rules.lineItemsPath(rules.clientId, course)}/${item.id}`;
+  const url = `${lms.url}${rules.lineItemsPath(rules, course)}/${item.id}`;
   const call = await connectServices(school, dress);
   const userId = rules.subject(getPerson(lms.state, 'ana'));
   const timestamp = '2026-11-20T10:00:00.000Z';

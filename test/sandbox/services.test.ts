@@ -20,10 +20,10 @@ beforeEach(() => school.lms.reset());
 function urlsOf(dress: Dress, courseId = 'science-7') {
   const course = school.lms.state.school.courses.find((one) => one.id === courseId);
   if (!course) throw new Error('no such course');
-  const { lineItemsPath, membersPath, clientId } = dressRules[dress];
+  const rules = dressRules[dress];
   return {
-    lineItems: `${school.lms.url}${lineItemsPath(clientId, course)}`,
-    members: `${school.lms.url}${membersPath(clientId, course)}`,
+    lineItems: `${school.lms.url}${rules.lineItemsPath(rules, course)}${rules.lineItemsQuery(rules)}`,
+    members: `${school.lms.url}${rules.membersPath(rules, course)}`,
   };
 }
 

@@ -52,14 +52,16 @@ const placements: Record<string, PlacementSettings> = {
 
 export const defaultCanvasPlacement = 'course_assignments_menu';
 
-export function findPlacement(name: string): PlacementSettings | null {
-  return placements[name] ?? null;
+/** @throws Error for a placement that takes no content */
+export function getPlacement(name: string = defaultCanvasPlacement): PlacementSettings {
+  const settings = placements[name];
+  if (!settings) throw new Error(`the canvas dress has no placement "${name}"`);
+  return settings;
 }
 
 /** Canvas keeps its state in the query of the return URL, not in `data`. */
 export function canvasSettings(facts: LaunchFacts, returnPath: string): Record<string, unknown> {
-  const settings = findPlacement(facts.placement ?? defaultCanvasPlacement);
-  if (!settings) throw new Error(`the canvas dress has no placement "${facts.placement}"`);
+  const settings = getPlacement(facts.placement ?? undefined);
   return {
     deep_link_return_url: `${facts.sandbox.url}${returnPath}?data=${encodeURIComponent(facts.deepLinkId)}`,
     accept_types: settings.acceptTypes,

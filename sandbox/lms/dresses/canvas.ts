@@ -1,7 +1,8 @@
-import { derivedHex } from '../ids.ts';
+import { derivedHex, derivedUuid } from '../ids.ts';
 import type { Course, Person } from '../model.ts';
 import { testStudentOf } from '../seed.ts';
-import { canvasSettings } from './canvas-deep-linking.ts';
+import { canvasSettings, getPlacement } from './canvas-deep-linking.ts';
+import { canvasRegistration } from './canvas-registration.ts';
 import { expandCanvasVariable } from './canvas-variables.ts';
 import { applyCanvasScore, parseCanvasScore } from './canvas-scores.ts';
 import {
@@ -12,6 +13,7 @@ import {
   returnUrl,
   reviewClaims,
   serviceClaims,
+  troublesomeHint,
 } from './claims.ts';
 import type { DressRules, LaunchFacts } from './rules.ts';
 import { lis, lti, serviceScopes, testUserRole } from '../vocabulary.ts';
@@ -34,8 +36,8 @@ export const canvas: DressRules = {
   dress: 'canvas',
   productName: 'Canvas',
   family: 'canvas',
-  clientId: '10000000000001',
-  deploymentId: '106:8865aa05b4b79b64a91a86042e43af5ea8ae79eb',
+  toolsPage: 'Developer keys',
+  ...install(1),
   paths: {
     authorize: '/canvas/api/lti/authorize_redirect',
     token: '/canvas/login/oauth2/token',
@@ -47,19 +49,35 @@ export const canvas: DressRules = {
   storageTarget: 'post_message_forwarding',
   membersPageSize: 50,
   scoreStatus: 200,
+  install,
+  nextDeployment: (clientId, number) => `${500 + number}:${derivedHex(`${clientId} account ${number}`, 40)}`,
+  linkId: (number) => derivedUuid(`link ${number}`),
   audience: (clientId) => clientId,
   subject: (person, studentView) =>
     studentView ? testStudentOf(person).subjects.canvas : person.subjects.canvas,
   contextId: (course) => derivedHex(`canvas course ${course.id}`, 40),
-  lineItemsPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/line_items`,
-  membersPath: (_clientId, course) => `/canvas/api/lti/courses/${course.number}/names_and_roles`,
+  lineItemsPath: (_install, course) => `/canvas/api/lti/courses/${course.number}/line_items`,
+  lineItemSuffix: '',
+  lineItemsQuery: () => '',
+  namesOneOfSeveral: true,
+  membersPath: (_install, course) => `/canvas/api/lti/courses/${course.number}/names_and_roles`,
   deepLinkReturnPath: (course) => `/canvas/courses/${course.number}/deep_linking_response`,
   loginParameters: (facts) => ({
-    deployment_id: facts.registration.deploymentId,
-    lti_deployment_id: facts.registration.deploymentId,
+    deployment_id: facts.deploymentId,
+    lti_deployment_id: facts.deploymentId,
     canvas_region: 'unknown',
     canvas_environment: 'production',
   }),
+  loginHint: (facts) => canvas.subject(facts.person, facts.studentView),
+  messageHint: troublesomeHint,
+  launchErrors: {
+    malformed: 'invalid_request_object',
+    consumed: 'launch_no_longer_valid',
+    signedOut: 'login_required',
+  },
+  comparesRedirectsExactly: false,
+  knowsObservers: true,
+  memberExtras: () => ({}),
   courseRoles: (person, course) =>
     course.enrolments.filter((one) => one.personId === person.id).flatMap((one) => courseRoleUrns[one.role]),
   claims: canvasClaims,
@@ -75,7 +93,28 @@ export const canvas: DressRules = {
   parseScore: parseCanvasScore,
   applyScore: applyCanvasScore,
   resultMaximum: (lineItem, sentMaximum) => sentMaximum ?? lineItem.scoreMaximum,
+  resultExtras: () => ({}),
+  deepLinking: {
+    acceptance: getPlacement,
+    // Canvas keeps its state in the return address.
+    returnParameter: 'data',
+    refusalStatus: 400,
+    isStrict: true,
+    takesAnswersOnce: false,
+    namedBy: 'label',
+    keepsLabel: true,
+    keepsWindow: true,
+  },
+  token: { checksAudience: true, grantsPart: false, mediaType: 'application/json' },
+  registration: canvasRegistration,
+  refusals: { wrongScope: 403, wrongMediaType: 415, notAStudent: 422, foreignLink: 404 },
 };
+
+function install(number: number): { clientId: string; deploymentId: string } {
+  const account =
+    number === 1 ? '8865aa05b4b79b64a91a86042e43af5ea8ae79eb' : derivedHex(`deployment ${number}`, 40);
+  return { clientId: String(10_000_000_000_000 + number), deploymentId: `${105 + number}:${account}` };
+}
 
 function canvasClaims(facts: LaunchFacts): Record<string, unknown> {
   const { registration, course, person, assignment, message } = facts;

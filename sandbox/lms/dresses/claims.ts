@@ -8,7 +8,7 @@ export function messageClaims(facts: LaunchFacts): Claims {
   return {
     [`${lti}message_type`]: messageTypes[facts.message],
     [`${lti}version`]: '1.3.0',
-    [`${lti}deployment_id`]: facts.registration.deploymentId,
+    [`${lti}deployment_id`]: facts.deploymentId,
     [`${lti}target_link_uri`]: facts.targetLinkUri,
   };
 }
@@ -27,25 +27,34 @@ export function nameClaims(facts: LaunchFacts): Claims {
 
 /** AGS and NRPS, as far as the registration was granted their scopes and the launch stands in a course. */
 export function serviceClaims(facts: LaunchFacts, rules: DressRules): Claims {
-  const { course, registration, sandbox, lineItem } = facts;
+  const { course, registration, sandbox, lineItem, deploymentId } = facts;
   if (!course) return {};
+  const install = { clientId: registration.clientId, deploymentId };
   const agsScopes = registration.scopes.filter((scope) => scope.startsWith(ags));
-  const lineItems = `${sandbox.url}${rules.lineItemsPath(registration.clientId, course)}`;
+  const lineItems = `${sandbox.url}${rules.lineItemsPath(install, course)}`;
+  const query = rules.lineItemsQuery(install);
+  const named = facts.message !== 'deep-linking' && isNamed(facts, rules) ? lineItem : null;
   return {
     ...(agsScopes.length > 0 && {
       [`${ags}claim/endpoint`]: {
         scope: agsScopes,
-        lineitems: lineItems,
-        ...(lineItem && facts.message !== 'deep-linking' && { lineitem: `${lineItems}/${lineItem.id}` }),
+        lineitems: `${lineItems}${query}`,
+        ...(named && { lineitem: `${lineItems}/${named.id}${rules.lineItemSuffix}${query}` }),
       },
     }),
     ...(registration.scopes.includes(serviceScopes.members) && {
       [`${nrps}claim/namesroleservice`]: {
-        context_memberships_url: `${sandbox.url}${rules.membersPath(registration.clientId, course)}`,
+        context_memberships_url: `${sandbox.url}${rules.membersPath(install, course)}`,
         service_versions: ['2.0'],
       },
     }),
   };
+}
+
+/** AGS 2.0 §3.1.1: the claim names a line item when the link has exactly one. Canvas always names the first. */
+function isNamed({ sandbox, assignment }: LaunchFacts, rules: DressRules): boolean {
+  if (rules.namesOneOfSeveral || !assignment) return true;
+  return sandbox.state.lineItems.filter((item) => item.assignmentId === assignment.id).length === 1;
 }
 
 export function deepLinkingClaims(settings: Claims): Claims {
@@ -80,6 +89,11 @@ export function expandCustom(
       value.startsWith('$') ? (rules.expand(value.slice(1), facts) ?? value) : value,
     ]),
   );
+}
+
+/** A hint with characters that a careless tool mangles: it has to come back unaltered. */
+export function troublesomeHint(launchId: string): string {
+  return JSON.stringify({ launch: launchId, verifier: 'a+b/c=&100%25', path: '/courses?x=1' });
 }
 
 /** Where this launch's page is, for `launch_presentation.return_url`. */

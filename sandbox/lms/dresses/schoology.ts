@@ -1,3 +1,4 @@
+import { derivedDigits } from '../ids.ts';
 import { lis, lti, serviceScopes } from '../vocabulary.ts';
 import {
   deepLinkingClaims,
@@ -7,6 +8,7 @@ import {
   returnUrl,
   reviewClaims,
   serviceClaims,
+  troublesomeHint,
 } from './claims.ts';
 import type { DressRules, LaunchFacts } from './rules.ts';
 import { applySchoologyScore, parseSchoologyScore } from './schoology-scores.ts';
@@ -25,8 +27,8 @@ export const schoology: DressRules = {
   dress: 'schoology',
   productName: 'Schoology',
   family: 'schoology',
-  clientId: '7210345678',
-  deploymentId: '7210345678-3456789012',
+  toolsPage: 'Apps',
+  ...install(1),
   paths: {
     authorize: '/schoology/lti-service/authorize-redirect',
     token: '/schoology/lti-service/access-token',
@@ -38,16 +40,33 @@ export const schoology: DressRules = {
   storageTarget: '_parent',
   membersPageSize: 100,
   scoreStatus: 201,
+  install,
+  nextDeployment: (clientId, number) =>
+    `${clientId}-${derivedDigits(`schoology install ${clientId} ${number}`, 10)}`,
+  linkId: (number) => derivedDigits(`link ${number}`, 10),
   audience: (clientId) => [clientId],
   subject: (person) => person.subjects.schoology,
   contextId: (course) => course.number,
-  lineItemsPath: (clientId, course) =>
+  lineItemsPath: ({ clientId }, course) =>
     `/schoology/lti-service/tool/${clientId}/services/assignment-grade/v2p0/sections/${course.number}/lineitems`,
-  membersPath: (clientId, course) =>
+  lineItemSuffix: '',
+  lineItemsQuery: () => '',
+  namesOneOfSeveral: true,
+  membersPath: ({ clientId }, course) =>
     `/schoology/lti-service/tool/${clientId}/services/names-roles/v2p0/membership/${course.number}`,
   deepLinkReturnPath: (course) => `/schoology/lti-service/sections/${course.number}/deep-link-response`,
   // Schoology's login names no deployment.
   loginParameters: () => ({}),
+  loginHint: (facts) => facts.deploymentId,
+  messageHint: troublesomeHint,
+  launchErrors: {
+    malformed: 'invalid_request_object',
+    consumed: 'launch_no_longer_valid',
+    signedOut: 'login_required',
+  },
+  comparesRedirectsExactly: false,
+  knowsObservers: true,
+  memberExtras: () => ({}),
   courseRoles: (person, course) =>
     course.enrolments.filter((one) => one.personId === person.id).flatMap((one) => courseRoleUrns[one.role]),
   claims: schoologyClaims,
@@ -59,7 +78,28 @@ export const schoology: DressRules = {
   parseScore: parseSchoologyScore,
   applyScore: applySchoologyScore,
   resultMaximum: (lineItem) => lineItem.scoreMaximum,
+  resultExtras: () => ({}),
+  deepLinking: {
+    acceptance: () => ({ acceptTypes: ['ltiResourceLink', 'link'], acceptMultiple: false, keepsDates: true }),
+    returnParameter: null,
+    refusalStatus: 401,
+    isStrict: true,
+    takesAnswersOnce: true,
+    namedBy: 'title',
+    keepsLabel: true,
+    keepsWindow: true,
+  },
+  token: { checksAudience: true, grantsPart: false, mediaType: 'application/json' },
+  // PowerSchool's developer pages know apps that are made by hand only.
+  registration: null,
+  refusals: { wrongScope: 403, wrongMediaType: 415, notAStudent: 400, foreignLink: 404 },
 };
+
+function install(number: number): { clientId: string; deploymentId: string } {
+  const clientId = number === 1 ? '7210345678' : derivedDigits(`schoology app ${number}`, 10);
+  const installId = number === 1 ? '3456789012' : derivedDigits(`schoology install ${number}`, 10);
+  return { clientId, deploymentId: `${clientId}-${installId}` };
+}
 
 function schoologyClaims(facts: LaunchFacts): Record<string, unknown> {
   const { course, person, assignment, message } = facts;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NextFunction, Request, Response } from 'express';
 import { takeFault } from '../faults.ts';
 import type { Service } from '../faults.ts';
+import { dressRules } from '../dresses/index.ts';
 import type { Dress } from '../model.ts';
 import { refuse } from '../request-log.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -28,10 +29,12 @@ export function misbehave(sandbox: Sandbox, service: Service) {
 
 /** What the request does is kept; only its answer never arrives. */
 function loseAnswer(res: Response): void {
-  res.json = () => {
+  const lose = (): Response => {
     res.socket?.destroy();
     return res;
   };
+  res.json = lose;
+  res.send = lose;
 }
 
 /** Lets a request pass whose bearer token holds one of these scopes. Canvas also insists on a User-Agent. */
@@ -43,12 +46,16 @@ export function requireScope(sandbox: Sandbox, dress: Dress, scopes: string[]) {
     const access =
       scheme?.toLowerCase() === 'bearer' ? sandbox.state.accessTokens.get(token ?? '') : undefined;
     if (!access || access.dress !== dress) return refuse(res, 401, 'the access token is missing or unknown');
+    res.locals['clientId'] = access.clientId;
     if (access.expiresAt <= sandbox.clock().getTime())
       return refuse(res, 401, 'the access token has expired');
     if (!scopes.some((scope) => access.scopes.includes(scope))) {
-      return refuse(res, 403, `the access token lacks the scope ${scopes.join(' or ')}`);
+      return refuse(
+        res,
+        dressRules[dress].refusals.wrongScope,
+        `the access token lacks the scope ${scopes.join(' or ')}`,
+      );
     }
-    res.locals['clientId'] = access.clientId;
     next();
   };
 }

@@ -63,7 +63,8 @@ async function answerRequest(
 ): Promise<OidcError | { fields: Record<string, string> }> {
   const launch = findLaunch(sandbox, parameters['lti_message_hint'] ?? '');
   const fault = findFault(sandbox, registration, parameters, launch);
-  if (fault || !launch) return fault ?? noLongerValid('no such launch');
+  if (fault) return fault;
+  if (!launch) throw new Error('a launch without a fault is not there');
   launch.used = true;
   return {
     fields: {
@@ -79,11 +80,18 @@ function findFault(
   parameters: Record<string, string>,
   launch: PendingLaunch | null,
 ): OidcError | null {
+  const { malformed, consumed, signedOut } = dressRules[registration.dress].launchErrors;
+  const noLongerValid = (why: string): OidcError => ({
+    error: consumed,
+    description: `The launch has either expired or already been consumed: ${why}`,
+  });
   const missing = requiredParameters.filter((name) => !parameters[name]);
-  if (missing.length > 0) return invalidRequest(`missing: ${missing.join(', ')}`);
+  if (missing.length > 0) return { error: malformed, description: `missing: ${missing.join(', ')}` };
   const wrong = Object.entries(fixedParameters).filter(([name, value]) => parameters[name] !== value);
-  if (wrong.length > 0)
-    return invalidRequest(wrong.map(([name, value]) => `${name} must be ${value}`).join('; '));
+  if (wrong.length > 0) {
+    const description = wrong.map(([name, value]) => `${name} must be ${value}`).join('; ');
+    return { error: malformed, description };
+  }
   if (!registration.enabled) return { error: 'unauthorized_client', description: 'the developer key is off' };
   if (!launch || launch.clientId !== registration.clientId) return noLongerValid('no such launch');
   if (launch.used) return noLongerValid('it was opened before');
@@ -91,20 +99,9 @@ function findFault(
     return noLongerValid('it has expired');
   // The session is the launch itself, so that several people can be played side by side in one browser.
   if (sandbox.state.faults.loginRequired || launch.loginHint !== parameters['login_hint']) {
-    return { error: 'login_required', description: 'the person of login_hint is not signed in here' };
+    return { error: signedOut, description: 'the person of login_hint is not signed in here' };
   }
   return null;
-}
-
-function invalidRequest(description: string): OidcError {
-  return { error: 'invalid_request_object', description };
-}
-
-function noLongerValid(why: string): OidcError {
-  return {
-    error: 'launch_no_longer_valid',
-    description: `The launch has either expired or already been consumed: ${why}`,
-  };
 }
 
 /** Signs the launch; the switches "expired", "wrong key" and "replayed" spoil it here. */
@@ -119,7 +116,7 @@ async function createIdToken(
   const rules = dressRules[registration.dress];
   const facts = resolveLaunch(
     { state, ...sandbox },
-    { ...launch.input, clientId: launch.clientId },
+    { ...launch.input, clientId: launch.clientId, deploymentId: launch.deploymentId },
     launch.id,
   );
   const shift = state.faults.expiredToken ? -2 * rules.idTokenSeconds : 0;
@@ -140,7 +137,7 @@ async function createIdToken(
 }
 
 function findLaunch({ state }: Sandbox, messageHint: string): PendingLaunch | null {
-  const [, id] = /"launch":"([^"]+)"/.exec(messageHint) ?? [];
+  const [, id] = /"launch(?:id)?":"(?:ltilaunch\d+_)?([^"]+)"/.exec(messageHint) ?? [];
   const launch = id === undefined ? undefined : state.launches.get(id);
   // Altered in any way, it is not the hint that was sent.
   return launch?.messageHint === messageHint ? launch : null;
@@ -156,6 +153,8 @@ function readParameters(req: Request): Record<string, string> {
 
 /** As Canvas compares: without the query; a registered query must be contained in the requested one. */
 function isRegisteredRedirect(registration: Registration, redirectUrl: string): boolean {
+  if (dressRules[registration.dress].comparesRedirectsExactly)
+    return registration.redirectUrls.includes(redirectUrl);
   if (!URL.canParse(redirectUrl)) return false;
   const requested = new URL(redirectUrl);
   return registration.redirectUrls.some((text) => {

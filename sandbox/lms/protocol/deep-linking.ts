@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { addAssignment } from '../assignments.ts';
-import { defaultCanvasPlacement, findPlacement } from '../dresses/canvas-deep-linking.ts';
+import { dressRules } from '../dresses/index.ts';
 import type { Assignment, Course, Dress, PendingLaunch, Registration } from '../model.ts';
 import { refuse } from '../request-log.ts';
 import { findRegistration } from '../sandbox.ts';
@@ -39,7 +39,8 @@ export function receiveDeepLink(sandbox: Sandbox, dress: Dress) {
     const course = findCourseOrRefuse(sandbox, req, res);
     if (!course) return;
     const { JWT: jwt } = z.object({ JWT: z.string().catch('') }).parse(req.body ?? {});
-    const { data } = req.query;
+    const { returnParameter } = dressRules[dress].deepLinking;
+    const data = returnParameter === null ? null : req.query[returnParameter];
     const checked = await checkResponse(sandbox, dress, {
       jwt,
       data: typeof data === 'string' ? data : null,
@@ -66,31 +67,31 @@ async function checkResponse(
   { jwt, data }: { jwt: string; data: string | null },
 ): Promise<CheckedResponse | Refusal> {
   const { state } = sandbox;
-  const badStatus = dress === 'canvas' ? 400 : 401;
+  const { refusalStatus: badStatus, isStrict, returnParameter } = dressRules[dress].deepLinking;
   if (jwt === '') return { status: 400, reason: 'the form field JWT is missing' };
   const registration = findRegistration(state, dress, decodeSafely(jwt).iss ?? '');
   if (!registration?.enabled) return { status: badStatus, reason: 'client not found, or its key is off' };
   let payload: JWTPayload;
   try {
     const audience = `${sandbox.url}/${dress}`;
-    payload = await verifyToolJwt(jwt, registration, { audience, currentDate: sandbox.clock() });
+    const currentDate = sandbox.clock();
+    payload = await verifyToolJwt(jwt, registration, { ...(isStrict && { audience }), currentDate });
   } catch (error) {
     if (error instanceof ToolJwtError) return { status: badStatus, reason: error.message };
     throw error;
   }
-  const parsed = responseSchema.safeParse(payload);
+  const parsed = responseSchema.safeParse(isStrict ? payload : { nonce: 'not looked at', ...payload });
   if (!parsed.success) return { status: 400, reason: z.prettifyError(parsed.error) };
   const response = parsed.data;
-  if (response[`${lti}deployment_id`] !== registration.deploymentId) {
-    return { status: 400, reason: 'deployment_id is not the one of the request' };
-  }
   const echoed = response[`${deepLinking}data`];
-  const launch = state.launches.get((dress === 'canvas' ? data : echoed) ?? '');
+  const launch = state.launches.get((returnParameter === null ? echoed : data) ?? '');
   if (!launch || launch.dress !== dress || launch.input.message !== 'deep-linking') {
-    return {
-      status: 400,
-      reason: dress === 'canvas' ? 'the return URL was changed' : 'data is not that of the request',
-    };
+    const reason =
+      returnParameter === null ? 'data is not that of the request' : 'the return URL was changed';
+    return { status: 400, reason };
+  }
+  if (isStrict && response[`${lti}deployment_id`] !== launch.deploymentId) {
+    return { status: 400, reason: 'deployment_id is not the one of the request' };
   }
   const items = response[`${deepLinking}content_items`];
   return (
@@ -101,7 +102,7 @@ async function checkResponse(
 
 /** Schoology takes each JWT once. */
 function findDuplicate({ state }: Sandbox, dress: Dress, nonce: string): Refusal | null {
-  if (dress === 'canvas') return null;
+  if (!dressRules[dress].deepLinking.takesAnswersOnce) return null;
   if (state.usedDeepLinks.has(nonce)) return { status: 401, reason: 'Duplicate timestamp/nonce' };
   state.usedDeepLinks.add(nonce);
   return null;
@@ -117,17 +118,8 @@ function findItemsRefusal(launch: PendingLaunch, items: DeepLinkResponse[string]
   return null;
 }
 
-function acceptanceOf(launch: PendingLaunch): {
-  acceptTypes: string[];
-  acceptMultiple: boolean;
-  keepsDates: boolean;
-} {
-  if (launch.dress === 'schoology') {
-    return { acceptTypes: ['ltiResourceLink', 'link'], acceptMultiple: false, keepsDates: true };
-  }
-  const placement = findPlacement(launch.input.placement ?? defaultCanvasPlacement);
-  if (!placement) throw new Error('a deep-linking launch had no known placement');
-  return placement;
+function acceptanceOf({ dress, input }: PendingLaunch) {
+  return dressRules[dress].deepLinking.acceptance(input.placement);
 }
 
 /** Makes an assignment of every LTI link; links of other kinds have no place in the sandbox's course page. */
@@ -136,11 +128,10 @@ function addItems(
   course: Course,
   { items, launch, registration }: { items: unknown[]; launch: PendingLaunch; registration: Registration },
 ): Assignment[] {
-  const { keepsDates } = acceptanceOf(launch);
   return items.flatMap((one) => {
     const item = contentItemSchema.parse(one);
     return item.type === 'ltiResourceLink'
-      ? [addItem(sandbox, course, { item: item as ResourceLinkItem, registration, keepsDates })]
+      ? [addItem(sandbox, course, { item: item as ResourceLinkItem, registration, launch })]
       : [];
   });
 }
@@ -151,23 +142,27 @@ function addItem(
   {
     item,
     registration,
-    keepsDates,
-  }: { item: ResourceLinkItem; registration: Registration; keepsDates: boolean },
+    launch,
+  }: { item: ResourceLinkItem; registration: Registration; launch: PendingLaunch },
 ): Assignment {
   const { lineItem } = item;
+  const { namedBy, keepsLabel, keepsWindow } = dressRules[registration.dress].deepLinking;
+  const { keepsDates } = acceptanceOf(launch);
   // In Canvas the label of the line item wins over the title; without either, the tool's own name stands there.
   const title =
-    registration.dress === 'canvas' ? (lineItem?.label ?? item.title) : (item.title ?? lineItem?.label);
+    (namedBy === 'label' ? (lineItem?.label ?? item.title) : (item.title ?? lineItem?.label)) ??
+    registration.name;
   return addAssignment(sandbox, {
     dress: registration.dress,
     course: course.id,
     clientId: registration.clientId,
-    title: title ?? registration.name,
+    deploymentId: launch.deploymentId,
+    title,
     description: item.text,
     url: item.url,
     custom: item.custom,
     scoreMaximum: lineItem?.scoreMaximum,
-    label: lineItem?.label,
+    label: keepsLabel ? lineItem?.label : title,
     resourceId: lineItem?.resourceId,
     tag: lineItem?.tag,
     gradesReleased: lineItem?.gradesReleased,
@@ -175,7 +170,7 @@ function addItem(
     dueAt: keepsDates ? item.submission?.endDateTime : null,
     availableAt: keepsDates ? item.available?.startDateTime : null,
     closesAt: keepsDates ? item.available?.endDateTime : null,
-    opensInNewTab: item.window?.targetName === '_blank',
+    opensInNewTab: keepsWindow && item.window?.targetName === '_blank',
   });
 }
 

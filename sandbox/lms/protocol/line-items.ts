@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { dressRules } from '../dresses/index.ts';
-import type { Course, Dress, LineItem } from '../model.ts';
+import type { Course, Dress, Grade, LineItem } from '../model.ts';
 import { refuse } from '../request-log.ts';
-import { findAssignment, findCourseByNumber, takeNumber } from '../sandbox.ts';
+import { findAssignment, findCourseByNumber, findRegistration, takeNumber } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { mediaTypes } from '../vocabulary.ts';
 import { addAssignment } from '../assignments.ts';
@@ -46,11 +46,12 @@ export function lineItemHandlers(sandbox: Sandbox, dress: Dress) {
         items: items.map((item) => presentLineItem(sandbox, item)),
         defaultSize: 50,
         maximum: 100,
+        dress,
       });
     },
     create(req: Request, res: Response): void {
       const course = findCourseOrRefuse(sandbox, req, res);
-      const body = course && parseLineItem(req, res);
+      const body = course && parseLineItem(dress, req, res);
       if (!course || !body) return;
       const item = createLineItem(sandbox, { dress, course, clientId: clientIdOf(res), body });
       if ('refusal' in item) return refuse(res, item.status, item.refusal);
@@ -62,7 +63,7 @@ export function lineItemHandlers(sandbox: Sandbox, dress: Dress) {
     },
     replace(req: Request, res: Response): void {
       const item = findLineItemOrRefuse(sandbox, dress, req, res);
-      const body = item && parseLineItem(req, res);
+      const body = item && parseLineItem(dress, req, res);
       if (!item || !body) return;
       replaceLineItem(sandbox, item, body);
       res.type(mediaTypes.lineItem).json(presentLineItem(sandbox, item));
@@ -84,10 +85,15 @@ export function deleteLineItem({ state }: Sandbox, id: string): void {
   state.gradebook = state.gradebook.filter((grade) => grade.lineItemId !== id);
 }
 
-export function lineItemUrl(sandbox: Sandbox, item: LineItem): string {
+/** @param below what follows the line item in the path, such as `/results` */
+export function lineItemUrl(sandbox: Sandbox, item: LineItem, below = ''): string {
   const course = sandbox.state.school.courses.find((one) => one.id === item.courseId);
   if (!course) throw new Error(`line item ${item.id} has lost its course`);
-  return `${sandbox.url}${dressRules[item.dress].lineItemsPath(item.clientId, course)}/${item.id}`;
+  const rules = dressRules[item.dress];
+  const install = findRegistration(sandbox.state, item.dress, item.clientId);
+  if (!install) throw new Error(`line item ${item.id} has lost its tool`);
+  const path = `${rules.lineItemsPath(install, course)}/${item.id}${rules.lineItemSuffix}${below}`;
+  return `${sandbox.url}${path}${rules.lineItemsQuery(install)}`;
 }
 
 /** The line item in the address, when it is the caller's own and of that course; answers 404 otherwise. */
@@ -100,12 +106,12 @@ export function findLineItemOrRefuse(
   const course = findCourseOrRefuse(sandbox, req, res);
   if (!course) return null;
   const item = ownLineItems(sandbox, dress, course, res).find((one) => one.id === req.params['lineItem']);
-  if (!item) refuse(res, 404, 'there is no such line item in this course');
+  if (!item) refuse(res, 404, `Not Found: Grade item ${String(req.params['lineItem'])} doesn't exist`);
   return item ?? null;
 }
 
 export function findCourseOrRefuse({ state }: Sandbox, req: Request, res: Response): Course | null {
-  const course = findCourseByNumber(state, String(req.params['course']));
+  const course = findCourseByNumber(state, String(req.params['course'] ?? req.query['course']));
   if (!course) refuse(res, 404, 'there is no such course');
   return course;
 }
@@ -124,9 +130,9 @@ function linkIdOf({ state }: Sandbox, item: LineItem): string | undefined {
   return state.assignments.find((one) => one.id === item.assignmentId)?.linkId;
 }
 
-function parseLineItem(req: Request, res: Response): LineItemBody | null {
+function parseLineItem(dress: Dress, req: Request, res: Response): LineItemBody | null {
   if (!req.is(mediaTypes.lineItem)) {
-    refuse(res, 415, `the media type must be ${mediaTypes.lineItem}`);
+    refuse(res, dressRules[dress].refusals.wrongMediaType, `the media type must be ${mediaTypes.lineItem}`);
     return null;
   }
   const parsed = lineItemSchema.safeParse(req.body);
@@ -149,10 +155,11 @@ function createLineItem(
   const { state } = sandbox;
   const assignment = body.resourceLinkId ? findAssignment(state, dress, body.resourceLinkId) : null;
   if (body.resourceLinkId && assignment?.clientId !== clientId) {
-    return { status: 404, refusal: 'resourceLinkId is not a link of this tool' };
+    const status = dressRules[dress].refusals.foreignLink;
+    return { status, refusal: 'resourceLinkId is not a link of this tool' };
   }
   if (assignment && assignment.courseId !== course.id) {
-    return { status: 412, refusal: 'resourceLinkId is a link of another course' };
+    return { status: dress === 'moodle' ? 403 : 412, refusal: 'resourceLinkId is a link of another course' };
   }
   if (!assignment && dress === 'canvas') {
     // Canvas makes an assignment for a line item without a link.
@@ -197,8 +204,9 @@ function definition(body: LineItemBody) {
   };
 }
 
-/** PUT replaces the whole definition; the main item of a Canvas assignment renames the assignment with it. */
+/** PUT replaces the whole definition; the main item of a Canvas assignment renames the assignment with it; Moodle rescales the grades. */
 function replaceLineItem({ state }: Sandbox, item: LineItem, body: LineItemBody): void {
+  if (item.dress === 'moodle') rescaleGrades(state.gradebook, item, body.scoreMaximum / item.scoreMaximum);
   Object.assign(item, definition(body));
   const assignment = state.assignments.find((one) => one.id === item.assignmentId);
   if (!assignment || !item.isMain || item.dress !== 'canvas') return;
@@ -207,15 +215,22 @@ function replaceLineItem({ state }: Sandbox, item: LineItem, body: LineItemBody)
   if (body.startDateTime) assignment.availableAt = body.startDateTime;
 }
 
+function rescaleGrades(gradebook: Grade[], item: LineItem, factor: number): void {
+  for (const grade of gradebook)
+    if (grade.lineItemId === item.id && grade.score !== null) grade.score *= factor;
+}
+
 function presentLineItem(sandbox: Sandbox, item: LineItem): Record<string, unknown> {
   const assignment = sandbox.state.assignments.find((one) => one.id === item.assignmentId);
+  const isMoodle = item.dress === 'moodle';
   const optional = {
     resourceLinkId: assignment?.linkId,
+    ltiLinkId: isMoodle ? assignment?.linkId : null,
     resourceId: item.resourceId,
     tag: item.tag,
-    startDateTime: item.startDateTime,
-    endDateTime: item.dress === 'schoology' ? null : item.endDateTime,
-    gradesReleased: item.gradesReleased,
+    startDateTime: isMoodle ? null : item.startDateTime,
+    endDateTime: item.dress === 'canvas' ? item.endDateTime : null,
+    gradesReleased: isMoodle ? null : item.gradesReleased,
     submissionReview: item.submissionReview,
     [launchUrlKey]: item.dress === 'canvas' ? assignment?.url : null,
   };

@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { dressRules } from '../dresses/index.ts';
 import { defaultCanvasPlacement } from '../dresses/canvas-deep-linking.ts';
 import type { LaunchFacts } from '../dresses/rules.ts';
-import type { Assignment, LaunchInput, PendingLaunch } from '../model.ts';
-import { findAssignment, findMainLineItem, getCourse, getPerson, getRegistration } from '../sandbox.ts';
+import type { Assignment, LaunchInput, LineItem, PendingLaunch } from '../model.ts';
+import {
+  chosenDeployment,
+  findAssignment,
+  findMainLineItem,
+  getCourse,
+  getPerson,
+  getRegistration,
+} from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 const keptLaunches = 10_000;
@@ -19,18 +26,17 @@ export function startLaunch(sandbox: Sandbox, input: LaunchInput): StartedLaunch
   const dress = input.dress ?? 'canvas';
   const rules = dressRules[dress];
   const id = randomUUID();
-  const registration = getRegistration(state, dress, input.clientId);
   const offersStorage = !state.faults.noPlatformStorage;
   const facts = resolveLaunch(sandbox, input, id);
+  const { registration } = facts;
   const launch: PendingLaunch = {
     id,
     dress,
     clientId: registration.clientId,
+    deploymentId: facts.deploymentId,
     input,
-    loginHint:
-      dress === 'canvas' ? rules.subject(facts.person, facts.studentView) : registration.deploymentId,
-    // Characters that a careless tool mangles: it has to come back unaltered.
-    messageHint: JSON.stringify({ launch: id, verifier: 'a+b/c=&100%25', path: '/courses?x=1' }),
+    loginHint: rules.loginHint(facts),
+    messageHint: rules.messageHint(id, facts),
     targetLinkUri: facts.targetLinkUri,
     startedAt: sandbox.clock().getTime(),
     used: false,
@@ -63,27 +69,41 @@ function forgetOldLaunches(launches: Map<string, PendingLaunch>): void {
 export function resolveLaunch(sandbox: Sandbox, input: LaunchInput, launchId: string): LaunchFacts {
   const { state } = sandbox;
   const dress = input.dress ?? 'canvas';
-  const registration = getRegistration(state, dress, input.clientId);
   const assignment = input.link === undefined ? null : findAssignment(state, dress, input.link);
   if (input.link !== undefined && !assignment)
     throw new Error(`the ${dress} dress has no link "${input.link}"`);
+  const clientId = input.clientId ?? assignment?.clientId;
+  const registration = getRegistration(state, dress, clientId);
+  const ownLink = assignment?.clientId === registration.clientId ? assignment : null;
   const courseId = input.course ?? assignment?.courseId;
   const message = input.message ?? 'resource-link';
+  const lineItem = assignment && findMainLineItem(state, assignment);
   return {
     sandbox,
     registration,
+    deploymentId: input.deploymentId ?? ownLink?.deploymentId ?? chosenDeployment(state, registration),
     person: getPerson(state, input.as),
     course: courseId === undefined ? null : getCourse(state, courseId),
     assignment,
-    lineItem: assignment && findMainLineItem(state, assignment),
+    lineItem,
     message,
     placement: input.placement ?? defaultPlacement(message, { assignment, courseId }),
     forUser: input.forUser === undefined ? null : getPerson(state, input.forUser),
-    targetLinkUri: input.targetLinkUri ?? assignment?.url ?? registration.launchUrl,
+    targetLinkUri:
+      input.targetLinkUri ??
+      (message === 'submission-review' ? reviewUrl(lineItem) : undefined) ??
+      assignment?.url ??
+      registration.launchUrl,
     studentView: input.studentView ?? false,
-    showsNames: !state.faults.namesWithheld,
+    showsNames: registration.sharesNames && !state.faults.namesWithheld,
     deepLinkId: launchId,
   };
+}
+
+/** Submission Review 1.0: a column may name an address of its own. */
+function reviewUrl(lineItem: LineItem | null): string | undefined {
+  const url = lineItem?.submissionReview?.['url'];
+  return typeof url === 'string' ? url : undefined;
 }
 
 function defaultPlacement(

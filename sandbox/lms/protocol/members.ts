@@ -5,7 +5,8 @@ import type { Assignment, Course, Dress, Person } from '../model.ts';
 import { refuse } from '../request-log.ts';
 import { findAssignment } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { lti, mediaTypes } from '../vocabulary.ts';
+import { rolesIn } from '../views/view.ts';
+import { lis, lti, mediaTypes } from '../vocabulary.ts';
 import { findCourseOrRefuse } from './line-items.ts';
 import { resolveLaunch } from './login.ts';
 import { sendPage } from './paging.ts';
@@ -20,23 +21,28 @@ export function listMembers(sandbox: Sandbox, dress: Dress) {
       return refuse(res, 406, `the Accept header must allow ${mediaTypes.members}`);
     }
     const { role, rlid } = req.query;
-    const link = typeof rlid === 'string' && dress === 'canvas' ? findLink(sandbox, course, rlid) : null;
+    const link =
+      typeof rlid === 'string' && dress !== 'schoology' ? findLink(sandbox, { dress, course, rlid }) : null;
     if (link === 'unknown')
       return refuse(res, 400, 'Tool does not have access to rlid or rlid does not exist');
+    const clientId = String(res.locals['clientId']);
     const members = peopleIn(sandbox, course)
-      .filter((person) => typeof role !== 'string' || rules.courseRoles(person, course).includes(role))
-      .map((person) => presentMember(sandbox, { dress, course, person, link }));
+      .filter((person) => rules.knowsObservers || !rolesIn(course, person).includes('observer'))
+      .filter((person) => typeof role !== 'string' || hasRole(rules.courseRoles(person, course), role))
+      .map((person) => presentMember(sandbox, { dress, course, person, link, clientId }));
+    const requested = new URL(req.originalUrl, sandbox.url);
     res.type(mediaTypes.members);
     sendPage(req, res, {
       sandbox,
       items: members,
       defaultSize: rules.membersPageSize,
       maximum: rules.membersPageSize,
+      dress,
       wrap: (onPage) => ({
-        id: new URL(req.originalUrl, sandbox.url).href,
+        id: dress === 'moodle' ? requested.origin + requested.pathname : requested.href,
         context: {
           id: rules.contextId(course),
-          label: dress === 'canvas' ? course.label : null,
+          label: dress === 'schoology' ? null : course.label,
           title: course.title,
         },
         members: onPage,
@@ -51,14 +57,24 @@ interface MemberOf {
   person: Person;
   /** The link whose custom values each member is sent with; `course` = the context id was given as rlid. */
   link: Assignment | 'course' | null;
+  clientId: string;
 }
 
-function presentMember(sandbox: Sandbox, { dress, course, person, link }: MemberOf): Record<string, unknown> {
+/** Moodle writes short names and is asked for long ones too. */
+function hasRole(roles: string[], wanted: string): boolean {
+  return roles.includes(wanted) || roles.some((role) => wanted === `${lis}membership#${role}`);
+}
+
+function presentMember(
+  sandbox: Sandbox,
+  { dress, course, person, link, clientId }: MemberOf,
+): Record<string, unknown> {
   const rules = dressRules[dress];
   const input = {
     as: person.id,
     dress,
     course: course.id,
+    clientId,
     ...(link !== null && link !== 'course' && { link: link.id }),
   };
   const facts = resolveLaunch(sandbox, input, '');
@@ -68,6 +84,7 @@ function presentMember(sandbox: Sandbox, { dress, course, person, link }: Member
     user_id: rules.subject(person),
     roles: rules.courseRoles(person, course),
     ...nameClaims(facts),
+    ...(facts.showsNames && rules.memberExtras(person)),
     ...(link !== null && {
       message: [
         {
@@ -80,9 +97,12 @@ function presentMember(sandbox: Sandbox, { dress, course, person, link }: Member
   };
 }
 
-function findLink({ state }: Sandbox, course: Course, rlid: string): MemberOf['link'] | 'unknown' {
+function findLink(
+  { state }: Sandbox,
+  { dress, course, rlid }: { dress: Dress; course: Course; rlid: string },
+): MemberOf['link'] | 'unknown' {
   if (rlid === dressRules.canvas.contextId(course)) return 'course';
-  const assignment = findAssignment(state, 'canvas', rlid);
+  const assignment = findAssignment(state, dress, rlid);
   return assignment?.courseId === course.id ? assignment : 'unknown';
 }
 

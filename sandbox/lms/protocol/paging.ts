@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Dress } from '../model.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 interface Page {
@@ -6,6 +7,7 @@ interface Page {
   items: unknown[];
   defaultSize: number;
   maximum: number;
+  dress: Dress;
   /** Wraps the page's items; absent = the bare list. */
   wrap?: (items: unknown[]) => unknown;
 }
@@ -14,8 +16,9 @@ interface Page {
 export function sendPage(
   req: Request,
   res: Response,
-  { sandbox, items, defaultSize, maximum, wrap }: Page,
+  { sandbox, items, defaultSize, maximum, dress, wrap }: Page,
 ): void {
+  if (dress === 'moodle') return sendMoodlePage(req, res, { sandbox, items, wrap });
   const url = new URL(req.originalUrl, sandbox.url);
   const size = Math.min(maximum, positive(url.searchParams.get('limit')) ?? defaultSize);
   const page = positive(url.searchParams.get('page')) ?? 1;
@@ -24,6 +27,31 @@ export function sendPage(
     url.searchParams.set('page', String(page + 1));
     res.set('link', `<${url.href}>; rel="next"`);
   }
+  res.json(wrap ? wrap(onPage) : onPage);
+}
+
+/**
+ * Moodle sends everything unless it is asked for less by `limit`, and counts on by `from`. The links of its grade services carry
+ * escaped ampersands and curly quotes, those of its roster are as they should be.
+ */
+function sendMoodlePage(
+  req: Request,
+  res: Response,
+  { sandbox, items, wrap }: Pick<Page, 'sandbox' | 'items' | 'wrap'>,
+): void {
+  const url = new URL(req.originalUrl, sandbox.url);
+  const size = positive(url.searchParams.get('limit'));
+  const from = Math.max(0, Number(url.searchParams.get('from') ?? 0) || 0);
+  const end = size === null ? items.length : from + size;
+  if (end < items.length) {
+    url.searchParams.set('from', String(end));
+    const link = wrap
+      ? `<${url.href}>; rel="next"`
+      : `<${url.href.replaceAll('&', '&amp;')}>; rel=\u201cnext\u201d`;
+    // Header values are bytes: UTF-8 travels as if it were Latin-1.
+    res.set('link', Buffer.from(link, 'utf8').toString('latin1'));
+  }
+  const onPage = items.slice(from, end);
   res.json(wrap ? wrap(onPage) : onPage);
 }
 

@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import { dressRules } from '../dresses/index.ts';
 import type { Service } from '../faults.ts';
 import type { Dress } from '../model.ts';
-import { logRequests } from '../request-log.ts';
+import { logRequests, presentRefusalsAs } from '../request-log.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { serviceScopes } from '../vocabulary.ts';
 import { misbehave, requireScope } from './access.ts';
@@ -30,22 +30,24 @@ export function createProtocolRouter(sandbox: Sandbox, dress: Dress): Router {
   });
   router.post(rules.paths.token, log, form, misbehave(sandbox, 'token'), grantToken(sandbox, dress));
   router.get(rules.paths.configuration, log, configuration(sandbox, dress));
-  if (dress === 'canvas') router.post('/canvas/api/lti/registrations', log, json, register(sandbox));
+  if (rules.registration) router.post(rules.registration.path, log, json, register(sandbox, dress));
 
   const anyCourse = { id: ':id', number: ':course', title: '', label: '', enrolments: [], copiedFrom: [] };
-  const container = rules.lineItemsPath(':client', anyCourse);
-  const service = (name: Service) => [log, json, misbehave(sandbox, name)];
+  const anyInstall = { clientId: ':client', deploymentId: ':deployment' };
+  const container = rules.lineItemsPath(anyInstall, anyCourse);
+  const one = `${container}/:lineItem${rules.lineItemSuffix}`;
+  const service = (name: Service) => [log, presentRefusalsAs(dress), json, misbehave(sandbox, name)];
   const items = lineItemHandlers(sandbox, dress);
   const { lineItem, lineItemReadonly, score, result, members } = serviceScopes;
   router.get(container, service('lineItems'), may(lineItem, lineItemReadonly), items.list);
   router.post(container, service('lineItems'), may(lineItem), items.create);
-  router.get(`${container}/:lineItem`, service('lineItems'), may(lineItem, lineItemReadonly), items.show);
-  router.put(`${container}/:lineItem`, service('lineItems'), may(lineItem), items.replace);
-  router.delete(`${container}/:lineItem`, service('lineItems'), may(lineItem), items.remove);
-  router.post(`${container}/:lineItem/scores`, service('scores'), may(score), receiveScore(sandbox, dress));
-  router.get(`${container}/:lineItem/results`, service('results'), may(result), listResults(sandbox, dress));
+  router.get(one, service('lineItems'), may(lineItem, lineItemReadonly), items.show);
+  router.put(one, service('lineItems'), may(lineItem), items.replace);
+  router.delete(one, service('lineItems'), may(lineItem), items.remove);
+  router.post(`${one}/scores`, service('scores'), may(score), receiveScore(sandbox, dress));
+  router.get(`${one}/results`, service('results'), may(result), listResults(sandbox, dress));
   router.get(
-    rules.membersPath(':client', anyCourse),
+    rules.membersPath(anyInstall, anyCourse),
     service('members'),
     may(members),
     listMembers(sandbox, dress),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { dressRules } from '../dresses/index.ts';
+import { incorrectScore } from '../dresses/moodle-scores.ts';
 import { canvasSubmissionKey } from '../dresses/canvas-scores.ts';
 import type { Dress, Grade, LineItem, Person } from '../model.ts';
 import { refuse } from '../request-log.ts';
@@ -15,12 +16,16 @@ export function receiveScore(sandbox: Sandbox, dress: Dress) {
     const rules = dressRules[dress];
     const lineItem = findLineItemOrRefuse(sandbox, dress, req, res);
     if (!lineItem) return;
-    if (!req.is(mediaTypes.score)) return refuse(res, 415, `the media type must be ${mediaTypes.score}`);
+    const { refusals } = rules;
+    if (!req.is(mediaTypes.score))
+      return refuse(res, refusals.wrongMediaType, `the media type must be ${mediaTypes.score}`);
     const score = rules.parseScore(req.body);
     if ('faults' in score) return refuse(res, 400, score.faults.join('; '));
     const person = gradablePeople(sandbox, lineItem).find((one) => rules.matchesUser(one, score.userId));
     if (!person) {
-      return refuse(res, dress === 'canvas' ? 422 : 400, 'User not found in course or is not a student');
+      const reason =
+        dress === 'moodle' ? incorrectScore(req.body) : 'User not found in course or is not a student';
+      return refuse(res, refusals.notAStudent, reason);
     }
     const target = {
       lineItem,
@@ -37,9 +42,11 @@ export function receiveScore(sandbox: Sandbox, dress: Dress) {
       score: target.grade.score,
       sent: req.body as Record<string, unknown>,
     });
-    const resultUrl = `${lineItemUrl(sandbox, lineItem)}/results/${person.number}`;
+    res.status(rules.scoreStatus);
+    if (dress === 'moodle') return void res.type(mediaTypes.score).send('');
+    const resultUrl = resultIdOf(sandbox, lineItem, person);
     const extension = score.extension && { [canvasSubmissionKey]: score.extension };
-    res.status(rules.scoreStatus).json(dress === 'canvas' ? { resultUrl, ...extension } : {});
+    res.json(dress === 'canvas' ? { resultUrl, ...extension } : {});
   };
 }
 
@@ -57,7 +64,7 @@ export function listResults(sandbox: Sandbox, dress: Dress) {
         return grade && grade.history.length > 0 ? [presentResult(sandbox, { lineItem, person, grade })] : [];
       });
     res.type(mediaTypes.results);
-    sendPage(req, res, { sandbox, items, defaultSize: 50, maximum: 100 });
+    sendPage(req, res, { sandbox, items, defaultSize: 50, maximum: 100, dress });
   };
 }
 
@@ -70,19 +77,24 @@ interface ResultOf {
 /** Canvas scales a score to the maximum that the tool sent last. */
 function presentResult(sandbox: Sandbox, { lineItem, person, grade }: ResultOf): Record<string, unknown> {
   const rules = dressRules[lineItem.dress];
-  const url = lineItemUrl(sandbox, lineItem);
   const resultMaximum = rules.resultMaximum(lineItem, grade.sentMaximum);
   const comment = grade.comments.at(-1);
   return {
-    id: `${url}/results/${person.number}`,
-    scoreOf: url,
+    id: resultIdOf(sandbox, lineItem, person),
+    scoreOf: lineItemUrl(sandbox, lineItem),
     userId: rules.subject(person),
     ...(grade.score !== null && {
       resultScore: Math.round(((grade.score * resultMaximum) / lineItem.scoreMaximum) * 10_000) / 10_000,
     }),
     resultMaximum,
     ...(comment !== undefined && { comment }),
+    ...rules.resultExtras(grade),
   };
+}
+
+function resultIdOf(sandbox: Sandbox, lineItem: LineItem, person: Person): string {
+  if (lineItem.dress !== 'moodle') return lineItemUrl(sandbox, lineItem, `/results/${person.number}`);
+  return `${lineItemUrl(sandbox, lineItem, '/results')}&user_id=${person.number}`;
 }
 
 /** The students of the column's course, and its test students. */

@@ -37,17 +37,22 @@ export function grantToken(sandbox: Sandbox, dress: Dress) {
       throw error;
     }
     const scopes = request.data.scope.split(' ').filter((scope) => scope !== '');
-    const unknown = scopes.filter((scope) => !registration.scopes.includes(scope));
-    if (unknown.length > 0) return refuseToken(res, 'invalid_scope', `not granted: ${unknown.join(' ')}`);
+    const { grantsPart, mediaType } = dressRules[dress].token;
+    const granted = scopes.filter((scope) => registration.scopes.includes(scope));
+    if (granted.length === 0 || (granted.length < scopes.length && !grantsPart))
+      return refuseToken(res, 'invalid_scope', `not all granted: ${scopes.join(' ')}`);
     const token = randomBytes(24).toString('base64url');
     const expiresAt = sandbox.clock().getTime() + accessTokenSeconds * 1000;
-    state.accessTokens.set(token, { dress, clientId: registration.clientId, scopes, expiresAt });
-    res.set('Cache-Control', 'no-store').json({
-      access_token: token,
-      token_type: 'Bearer',
-      expires_in: accessTokenSeconds,
-      scope: scopes.join(' '),
-    });
+    state.accessTokens.set(token, { dress, clientId: registration.clientId, scopes: granted, expiresAt });
+    res
+      .set('Cache-Control', 'no-store')
+      .type(mediaType)
+      .json({
+        access_token: token,
+        token_type: 'Bearer',
+        expires_in: accessTokenSeconds,
+        scope: granted.join(' '),
+      });
   };
 }
 
@@ -58,7 +63,9 @@ async function checkAssertion(
 ): Promise<void> {
   const { dress, clientId } = registration;
   const claims = await verifyToolJwt(assertion, registration, {
-    audience: `${sandbox.url}${dressRules[dress].paths.token}`,
+    ...(dressRules[dress].token.checksAudience && {
+      audience: `${sandbox.url}${dressRules[dress].paths.token}`,
+    }),
     currentDate: sandbox.clock(),
   });
   if (claims.sub !== clientId) throw new ToolJwtError('sub is not the client id');

@@ -1,5 +1,5 @@
 import type { Assignment, Course } from '../model.ts';
-import { findMainLineItem } from '../sandbox.ts';
+import { findMainLineItem, findRegistration } from '../sandbox.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { layout } from './layout.ts';
@@ -38,16 +38,28 @@ export function coursePage(view: View, course: Course, added: string | null): st
       }
       ${
         mayEdit(course, person) &&
-        html`<form method="get" action="${base}/add">
-            ${view.isOverridden && html`<input type="hidden" name="as" value="${person.id}" />`}
-            <p><button class="primary">Add assignment from Waymark</button></p>
-          </form>
+        html`${addForm(view, base)}
           <form method="post" action="${hrefOf(view, `${base}/copy`)}">
             <button>Copy this course</button>
           </form>`
       }
     `,
   });
+}
+
+/** Moodle shows a tool in its activity chooser only when an admin said so. */
+function addForm(view: View, base: string): Markup {
+  const { sandbox, dress, person, isOverridden } = view;
+  const tool = findRegistration(sandbox.state, dress);
+  if (tool && !tool.isOffered)
+    return html`<p>
+      ${tool.name} is not in the activity chooser.
+      <a href="${hrefOf(view, `/${dress}/registrations`)}">External tools</a>
+    </p>`;
+  return html`<form method="get" action="${base}/add">
+    ${isOverridden && html`<input type="hidden" name="as" value="${person.id}" />`}
+    <p><button class="primary">Add assignment from Waymark</button></p>
+  </form>`;
 }
 
 function assignmentRow(view: View, course: Course, assignment: Assignment): Markup {

@@ -151,7 +151,7 @@ function history(grade: Grade | null): Markup {
 /** In Canvas only main line items have a column. */
 function courseLineItems({ sandbox, dress }: View, course: Course): LineItem[] {
   return sandbox.state.lineItems.filter(
-    (item) => item.dress === dress && item.courseId === course.id && (dress === 'schoology' || item.isMain),
+    (item) => item.dress === dress && item.courseId === course.id && (dress !== 'canvas' || item.isMain),
   );
 }
 

@@ -41,7 +41,7 @@ export function layout(view: View, { title, pathInDress, body, data = {} }: Page
             <a href="${hrefOf(view, '/')}">Courses</a>
             <a href="${hrefOf(view, `/${dress}/requests`)}">Requests log</a>
             <a href="${hrefOf(view, `/${dress}/misbehave`)}">Misbehave</a>
-            ${dress === 'canvas' && html`<a href="${hrefOf(view, '/canvas/registrations')}">Developer keys</a>`}
+            <a href="${hrefOf(view, `/${dress}/registrations`)}">${dressRules[dress].toolsPage}</a>
           </nav>
         </header>
         <main id="content">

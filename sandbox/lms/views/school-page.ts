@@ -1,3 +1,4 @@
+import { dressRules } from '../dresses/index.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 import { hrefOf, rolesIn } from './view.ts';
@@ -10,11 +11,13 @@ export function schoolPage(view: View): string {
   const { sandbox, person, dress } = view;
   const { courses, people } = sandbox.state.school;
   const isAdmin = person.institution === 'administrator';
-  const own = courses.filter((course) => isAdmin || rolesIn(course, person).length > 0);
+  const isKnown = dressRules[dress].knowsObservers || person.institution !== 'parent';
+  const own = courses.filter((course) => isAdmin || (isKnown && rolesIn(course, person).length > 0));
   return layout(view, {
     title: 'Courses',
     pathInDress: null,
     body: html`
+      ${!isKnown && html`<p>Parents have no place in a Moodle course.</p>`}
       <ul class="list">
         ${own.map(
           (course) =>

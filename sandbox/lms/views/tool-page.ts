@@ -1,4 +1,5 @@
 import { dressRules } from '../dresses/index.ts';
+import { findRegistration } from '../sandbox.ts';
 import type { LaunchInput } from '../model.ts';
 import { startLaunch } from '../protocol/login.ts';
 import { html } from './html.ts';
@@ -27,6 +28,7 @@ export function toolPage(
   { title, pathInDress, input, back, opensInNewTab, extras = [] }: ToolPage,
 ): string {
   const { sandbox, dress } = view;
+  if (!findRegistration(sandbox.state, dress, input.clientId)) return noToolPage(view, title);
   const { loginUrl, loginParameters } = startLaunch(sandbox, { ...input, dress, as: view.person.id });
   const fields = Object.entries(loginParameters).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
@@ -57,12 +59,22 @@ export function toolPage(
   });
 }
 
+function noToolPage(view: View, title: string): string {
+  const { toolsPage } = dressRules[view.dress];
+  return layout(view, {
+    title,
+    pathInDress: null,
+    body: html`<p>No tool is registered here yet.</p>
+      <p><a href="${hrefOf(view, `/${view.dress}/registrations`)}">${toolsPage}</a></p>`,
+  });
+}
+
 /** What the page's script answers to messages from the tool. */
 function messageData({ sandbox, dress }: View): Record<string, string> {
   const { noPlatformStorage, silentPlatformStorage } = sandbox.state.faults;
   if (noPlatformStorage) return { storage: 'none' };
   if (silentPlatformStorage) return { storage: 'silent' };
-  return { storage: dressRules[dress].storageTarget };
+  return { storage: dressRules[dress].storageTarget ?? 'none' };
 }
 
 /** Canvas keeps tools' data in a sibling frame of the origin that signs people in. */
