@@ -151,6 +151,21 @@ describe('The picker', () => {
     expect(view.library).toHaveLength(3);
   });
 
+  test('tells the teacher’s copy from the library’s original, and where the own ones go on', async () => {
+    const session = await world.open();
+    for (let index = 0; index < 50; index += 1) {
+      await world.pathways.createPathway(session, aPathway([mustDo('read')]));
+    }
+    const before = pickerView.parse(await world.service.pickerFor(session));
+    expect(before.mineNext).toBeUndefined();
+    await world.pathways.ensureUsable(session.tenantId, session.personId, 'library:fractions-grade-4');
+    const view = pickerView.parse(await world.service.pickerFor(session));
+    expect(view.mine).toHaveLength(50);
+    expect(view.mineNext).toBe(view.mine.at(-1)?.id);
+    expect(view.mine.map((shown) => shown.isLibraryCopy === true)).toEqual([true, ...Array(49).fill(false)]);
+    expect(view.library.some((shown) => shown.isLibraryCopy)).toBe(false);
+  });
+
   test('of a session without a request takes one pathway', async () => {
     const view = pickerView.parse(
       await world.service.pickerFor(aSession({ platformId: world.schoology._id })),

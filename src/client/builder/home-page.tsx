@@ -2,12 +2,15 @@ import { ArrowLeft, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
+import { Lineage } from '../picker/lineage.tsx';
+import { MoreOfMine } from '../picker/more-of-mine.tsx';
+import { useMine } from '../picker/use-pathways.ts';
 import { toApiError } from '../api/api-error.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import styles from './home-page.module.css';
+import styles from '../ui/shelf.module.css';
 import { useCreateDraft, useDrafts, useShelf } from './use-drafts.ts';
 import { useWords } from './words.ts';
 
@@ -15,12 +18,11 @@ import { useWords } from './words.ts';
 export function HomePage() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const mine = useShelf('mine');
+  const mine = useMine();
   const school = useShelf('school');
   const copy = useCreateDraft(({ pathwayId }) => void navigate(`/build/${pathwayId}`));
   const copyOf = ({ id: pathwayId }: PathwaySummaryView) => copy.run({ kind: 'pathway', pathwayId });
   const others = school.data?.pathways.filter(({ isMine }) => isMine !== true);
-  const failed = mine.error ?? school.error;
   return (
     <Page
       title={t.builder.homeTitle}
@@ -38,9 +40,10 @@ export function HomePage() {
         </ButtonLink>
       </p>
       {copy.error && <ErrorNotice error={copy.error} />}
-      {failed && <ErrorNotice error={toApiError(failed)} onRetry={() => void mine.refetch()} />}
+      {mine.error && !mine.pathways && <ErrorNotice error={mine.error} onRetry={mine.retry} />}
+      {school.error && <ErrorNotice error={toApiError(school.error)} onRetry={() => void school.refetch()} />}
       <OpenDrafts />
-      <Shelf title={t.builder.mine} empty={t.builder.mineEmpty} pathways={mine.data?.pathways}>
+      <Shelf title={t.builder.mine} empty={t.builder.mineEmpty} pathways={mine.pathways}>
         {(pathway) => (
           <>
             <ButtonLink to={`/build/${pathway.id}`} label={t.builder.editNamed(pathway.title)}>
@@ -50,6 +53,7 @@ export function HomePage() {
           </>
         )}
       </Shelf>
+      <MoreOfMine mine={mine} />
       <Shelf title={t.builder.school} empty={t.builder.schoolEmpty} pathways={others}>
         {(pathway) => (
           <>
@@ -115,19 +119,11 @@ function Shelf({
           <li key={pathway.id} className={styles['row']}>
             <div className={styles['words']}>
               <h3>{pathway.title}</h3>
+              <Lineage pathway={pathway} />
               <p>{pathway.summary}</p>
               <p className={styles['facts']}>
                 {t.builder.tasks(format.number(pathway.tasks), format.isOne(pathway.tasks))} ·{' '}
                 {t.builder.worth(format.number(pathway.points), format.isOne(pathway.points))}
-                {pathway.copiedFrom && (
-                  <>
-                    {' · '}
-                    {t.builder.copiedFrom(
-                      pathway.copiedFrom.title,
-                      format.number(pathway.copiedFrom.version),
-                    )}
-                  </>
-                )}
               </p>
             </div>
             <div className={styles['actions']}>{children(pathway)}</div>

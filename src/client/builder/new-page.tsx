@@ -1,12 +1,15 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Lineage } from '../picker/lineage.tsx';
+import { MoreOfMine } from '../picker/more-of-mine.tsx';
+import { useMine } from '../picker/use-pathways.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import styles from './home-page.module.css';
+import styles from '../ui/shelf.module.css';
 import { useCreateDraft, useShelf, useTemplates } from './use-drafts.ts';
 import type { NewSource } from './use-drafts.ts';
 import { useKept } from '../use-kept.ts';
@@ -111,29 +114,31 @@ function PasteSheet({ onStart, isBusy }: StartProps) {
 
 function Copies({ onStart, isBusy }: StartProps) {
   const { t } = useWords();
-  const mine = useShelf('mine');
+  const mine = useMine();
   const library = useShelf('library');
-  const pathways = [...(mine.data?.pathways ?? []), ...(library.data?.pathways ?? [])];
+  const pathways = [...(mine.pathways ?? []), ...(library.data?.pathways ?? [])];
   return (
     <details className={styles['more']}>
       <summary>{t.builder.fromCopy}</summary>
       <ul className={styles['list']}>
-        {pathways.map(({ id, title, summary }) => (
-          <li key={id} className={styles['row']}>
+        {pathways.map((pathway) => (
+          <li key={pathway.id} className={styles['row']}>
             <div className={styles['words']}>
-              <h3>{title}</h3>
-              <p>{summary}</p>
+              <h3>{pathway.title}</h3>
+              <Lineage pathway={pathway} />
+              <p>{pathway.summary}</p>
             </div>
             <Button
               isBusy={isBusy}
-              onClick={() => onStart({ kind: 'pathway', pathwayId: id })}
-              aria-label={t.builder.copyNamed(title)}
+              onClick={() => onStart({ kind: 'pathway', pathwayId: pathway.id })}
+              aria-label={t.builder.copyNamed(pathway.title)}
             >
               {t.builder.copy}
             </Button>
           </li>
         ))}
       </ul>
+      <MoreOfMine mine={mine} />
     </details>
   );
 }

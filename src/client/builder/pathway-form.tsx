@@ -5,16 +5,19 @@ import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { useBuilder } from './builder-context.ts';
 import { changeCompetencies, changePathway, spreadPoints, totalPoints } from './edit-pathway.ts';
-import { NumberField } from './fields.tsx';
+import { NumberField, SelectField } from './fields.tsx';
 import styles from './form.module.css';
 import { newCompetency } from './new-parts.ts';
 import { DiscardPanel } from './discard-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { useWords } from './words.ts';
 
+/** Languages that pathways are often written in; one from a file may be any other. */
+const languages = ['en', 'es', 'ar', 'de', 'fr', 'ht', 'ko', 'pt', 'ru', 'so', 'tl', 'uk', 'vi', 'zh'];
+
 /** What concerns the pathway as a whole. */
 export function PathwayForm() {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { keeper, state } = useBuilder();
   const { content } = state;
   const change = (fields: Parameters<typeof changePathway>[1]) =>
@@ -48,13 +51,14 @@ export function PathwayForm() {
           value={content.subject ?? ''}
           onChange={(event) => change({ subject: event.target.value || undefined })}
         />
-        <TextField
+        <SelectField
           label={t.builder.language}
-          maxLength={20}
-          autoCapitalize="none"
-          spellCheck={false}
           value={content.language}
-          onChange={(event) => change({ language: event.target.value.trim() })}
+          options={[...new Set([...languages, content.language])].map((value) => ({
+            value,
+            label: format.languageName(value),
+          }))}
+          onChange={(language) => change({ language })}
         />
       </div>
       <Goals />

@@ -5,6 +5,7 @@ import type { previewDraftApi, publishDraftApi } from '../../features/pathways/d
 import type { AffectedView, PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
 import { toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
+import { putFirst } from '../picker/use-pathways.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -14,7 +15,7 @@ import { useBuilder } from './builder-context.ts';
 import { FindingList } from './check-panel.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { pathwayTasksOf } from './edit-pathway.ts';
-import styles from './home-page.module.css';
+import styles from '../ui/shelf.module.css';
 import { useWords } from './words.ts';
 
 /** Says what publishing changes and for whom, and publishes. */
@@ -81,10 +82,7 @@ function Ready({ onPublished }: { onPublished: (pathway: PathwaySummaryView) => 
     onSuccess: (pathway) => {
       announce(t.builder.published(pathway.title));
       // The shelves outside the builder show it at once.
-      client.setQueryData<PathwaySummaryView[]>(
-        ['pathways', 'mine'],
-        (mine) => mine && [pathway, ...mine.filter(({ id }) => id !== pathway.id)],
-      );
+      putFirst(client, pathway);
       void client.invalidateQueries({ queryKey: ['pathway', pathway.id] });
       onPublished(pathway);
     },

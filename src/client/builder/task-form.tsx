@@ -6,6 +6,7 @@ import { Choice, TextArea, TextField } from '../ui/field.tsx';
 import { useBuilder } from './builder-context.ts';
 import { changeTask } from './edit-pathway.ts';
 import { Checks, NumberField } from './fields.tsx';
+import fieldStyles from '../ui/field.module.css';
 import styles from './form.module.css';
 import { MarkdownField } from './markdown-field.tsx';
 import { PartHeading } from './part-heading.tsx';
@@ -94,7 +95,7 @@ function Ways({ task, change }: PartProps) {
         values={task.formats}
         onChange={(formats) => change({ formats })}
       />
-      <label className={styles['check']}>
+      <label className={fieldStyles['check']}>
         <input
           type="checkbox"
           checked={task.device === true}

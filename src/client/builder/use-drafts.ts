@@ -12,7 +12,7 @@ import { toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
 
 export type NewSource = ApiCall<typeof createDraftApi>['body']['source'];
-type Shelf = 'mine' | 'school' | 'library';
+type Shelf = 'school' | 'library';
 
 export function useDrafts() {
   const { api } = useApp();

@@ -1,6 +1,6 @@
 import type { PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
-import styles from './pathway-list.module.css';
+import styles from '../ui/shelf.module.css';
 
 /** Size and kind of a pathway on one quiet line. */
 export function PathwayFacts({ pathway }: { pathway: PathwaySummaryView }) {

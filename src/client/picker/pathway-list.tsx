@@ -1,9 +1,11 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { PathwaySummaryView } from '../../features/pathways/pathway.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { Lineage } from './lineage.tsx';
 import { PathwayFacts } from './pathway-facts.tsx';
-import styles from './pathway-list.module.css';
+import styles from '../ui/shelf.module.css';
 
 interface PathwayListProps {
   title: string;
@@ -12,10 +14,12 @@ interface PathwayListProps {
   /** Without it, pathways are only looked at. */
   onUse?: (pathway: PathwaySummaryView) => void;
   isBusy?: boolean;
+  /** What stands below the list. */
+  children?: ReactNode;
 }
 
 /** One shelf of pathways. */
-export function PathwayList({ title, empty, pathways, onUse, isBusy = false }: PathwayListProps) {
+export function PathwayList({ title, empty, pathways, onUse, isBusy = false, children }: PathwayListProps) {
   const { t } = useLanguage();
   const id = useId();
   return (
@@ -24,9 +28,10 @@ export function PathwayList({ title, empty, pathways, onUse, isBusy = false }: P
       {pathways.length === 0 && <p className={styles['facts']}>{empty}</p>}
       <ul className={styles['list']} aria-labelledby={id}>
         {pathways.map((pathway) => (
-          <li key={pathway.id} className={styles['pathway']}>
+          <li key={pathway.id} className={styles['row']}>
             <div className={styles['words']}>
               <h3>{pathway.title}</h3>
+              <Lineage pathway={pathway} />
               <p>{pathway.summary}</p>
               <PathwayFacts pathway={pathway} />
             </div>
@@ -50,6 +55,7 @@ export function PathwayList({ title, empty, pathways, onUse, isBusy = false }: P
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

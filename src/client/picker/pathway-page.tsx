@@ -8,7 +8,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { PathwayFacts } from './pathway-facts.tsx';
-import listStyles from './pathway-list.module.css';
+import listStyles from '../ui/shelf.module.css';
 import styles from './pathway-page.module.css';
 import { usePathway, useSaveFile } from './use-pathways.ts';
 

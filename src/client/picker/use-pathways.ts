@@ -1,8 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type {
   exportPathwayApi,
   getPathwayApi,
   importPathwayApi,
+  listPathwaysApi,
   PathwaySummaryView,
 } from '../../features/pathways/pathway.contract.ts';
 import { toApiError } from '../api/api-error.ts';
@@ -10,16 +12,47 @@ import { useApp } from '../app/app-context.ts';
 
 const mineKey = ['pathways', 'mine'];
 
-/** The teacher's own pathways: what the launch brought, and what was imported since. */
-export function useMine(initial: PathwaySummaryView[]): PathwaySummaryView[] {
-  const { data } = useQuery({
+interface Page {
+  pathways: PathwaySummaryView[];
+  /** The id after which the next page begins. */
+  next?: string | undefined;
+}
+
+/** The teacher's own pathways, a page at a time. What the launch brought is the first page; without it, it is asked for. */
+export function useMine(first?: Page) {
+  const { api } = useApp();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: mineKey,
-    queryFn: () => initial,
-    initialData: initial,
-    staleTime: Infinity,
-    gcTime: Infinity,
+    queryFn: ({ pageParam: after }): Promise<Page> =>
+      api.call<typeof listPathwaysApi>({
+        method: 'get',
+        path: '/api/pathways',
+        query: { shelf: 'mine', ...(after === undefined ? {} : { after }) },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    staleTime: first ? Infinity : 0,
+    ...(first ? { initialData: { pages: [first], pageParams: [undefined] } } : {}),
   });
-  return data;
+  return {
+    pathways: data?.pages.flatMap(({ pathways }) => pathways),
+    error: error === null ? null : toApiError(error),
+    retry: () => void refetch(),
+    more: hasNextPage ? (): void => void fetchNextPage() : null,
+    isBusy: isFetchingNextPage,
+  };
+}
+
+/** A pathway that was made just now stands first on every shelf of own ones. */
+export function putFirst(client: QueryClient, pathway: PathwaySummaryView): void {
+  client.setQueryData<InfiniteData<Page>>(mineKey, (mine) => {
+    if (!mine) return mine;
+    const [first, ...rest] = mine.pages.map((page) => ({
+      ...page,
+      pathways: page.pathways.filter(({ id }) => id !== pathway.id),
+    }));
+    return { ...mine, pages: first ? [{ ...first, pathways: [pathway, ...first.pathways] }, ...rest] : [] };
+  });
 }
 
 export function usePathway(pathwayId: string) {
@@ -47,10 +80,7 @@ export function useImport(onDone: (pathway: PathwaySummaryView) => void) {
     mutationFn: (file: string) =>
       api.call<typeof importPathwayApi>({ method: 'post', path: '/api/pathways/imports', body: { file } }),
     onSuccess: (pathway) => {
-      client.setQueryData<PathwaySummaryView[]>(mineKey, (mine = []) => [
-        pathway,
-        ...mine.filter(({ id }) => id !== pathway.id),
-      ]);
+      putFirst(client, pathway);
       onDone(pathway);
     },
   });

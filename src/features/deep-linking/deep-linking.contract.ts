@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
 import { pathwayIdSchema, pathwaySummaryView } from '../pathways/pathway.contract.ts';
 
@@ -9,6 +10,8 @@ export const pickerView = z.object({
   /** The LMS makes a gradebook column from our answer; undefined when it does not say. */
   acceptsLineItem: z.boolean().optional(),
   mine: z.array(pathwaySummaryView),
+  /** The own pathways go on after this one. */
+  mineNext: idSchema.optional(),
   library: z.array(pathwaySummaryView),
 });
 export type PickerView = z.infer<typeof pickerView>;

@@ -81,6 +81,7 @@ async function pickerFor(
     acceptsSeveral: request ? acceptsSeveral(request.settings) : false,
     acceptsLineItem: request?.settings.accept_lineitem,
     mine: mine.pathways.map(presentSummary),
+    mineNext: mine.next,
     library: library.pathways.map(presentSummary),
   };
 }

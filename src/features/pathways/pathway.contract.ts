@@ -22,6 +22,8 @@ export const pathwaySummaryView = z.object({
   groups: z.number().int(),
   sharing: z.enum(['private', 'copy', 'edit']).optional(),
   isMine: z.boolean().optional(),
+  /** This person’s unchanged copy of a pathway of the library. */
+  isLibraryCopy: z.boolean().optional(),
   copiedFrom: z.object({ title: z.string(), version: z.number().int() }).optional(),
 });
 export type PathwaySummaryView = z.infer<typeof pathwaySummaryView>;

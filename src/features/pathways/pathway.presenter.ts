@@ -11,10 +11,12 @@ export interface ListedPathway {
   id: string;
   version: number;
   overview: PathwayOverview;
-  /** These three are absent for the library. */
+  /** These are absent for the library. */
   ownerId?: string;
   sharing?: Sharing;
   copiedFrom?: Lineage;
+  /** The library pathway that this one is an unchanged copy of. */
+  librarySlug?: string;
 }
 
 /** One version of a pathway with all that it holds. `content` is shared and frozen. */
@@ -23,8 +25,8 @@ export interface OpenedPathway extends ListedPathway {
 }
 
 export function toListed(pathway: Pathway): ListedPathway {
-  const { _id, currentVersion, overview, ownerId, sharing, copiedFrom } = pathway;
-  return { id: _id, version: currentVersion, overview, ownerId, sharing, copiedFrom };
+  const { _id, currentVersion, overview, ownerId, sharing, copiedFrom, librarySlug } = pathway;
+  return { id: _id, version: currentVersion, overview, ownerId, sharing, copiedFrom, librarySlug };
 }
 
 export function toOpened({ pathway, content }: { pathway: Pathway; content: PathwayContent }): OpenedPathway {
@@ -37,11 +39,15 @@ export function libraryToOpened({ id, file }: LibraryPathway): OpenedPathway {
 }
 
 export function presentSummary(pathway: ListedPathway): PathwaySummaryView {
-  const { id, version, overview, sharing, copiedFrom } = pathway;
+  const { id, version, overview, sharing, copiedFrom, librarySlug } = pathway;
   const { title, summary, gradeBand, subject, language, points, milestones, tasks, groups } = overview;
   const from = copiedFrom && { title: copiedFrom.title, version: copiedFrom.version };
-  const size = { points, milestones, tasks, groups };
-  return { id, version, title, summary, gradeBand, subject, language, ...size, sharing, copiedFrom: from };
+  const isLibraryCopy = librarySlug === undefined ? undefined : true;
+  return {
+    ...{ id, version, title, summary, gradeBand, subject, language },
+    ...{ points, milestones, tasks, groups },
+    ...{ sharing, isLibraryCopy, copiedFrom: from },
+  };
 }
 
 /** Instructions leave the server as safe HTML only. */

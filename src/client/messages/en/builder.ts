@@ -19,7 +19,6 @@ export const builder = {
   copy: 'Make a copy',
   copyNamed: (title: string) => `Make a copy of: ${title}`,
   editTogether: 'Edit together',
-  copiedFrom: (title: string, version: string) => `Copy of “${title}”, version ${version}`,
   savedWhen: (when: string) => `Saved ${when}`,
   tasks: (count: string, isOne: boolean) => (isOne ? `${count} task` : `${count} tasks`),
 
@@ -75,7 +74,7 @@ export const builder = {
 
   title: 'Title',
   summary: 'In a sentence',
-  language: 'Language tag, such as en or es-MX',
+  language: 'Language',
   gradeBand: 'Grades, such as 6–8',
   subject: 'Subject',
   goals: 'Goals',

@@ -19,7 +19,6 @@ export const builder: typeof english = {
   copy: 'Hacer una copia',
   copyNamed: (title) => `Hacer una copia de: ${title}`,
   editTogether: 'Editar en común',
-  copiedFrom: (title, version) => `Copia de «${title}», versión ${version}`,
   savedWhen: (when) => `Guardado: ${when}`,
   tasks: (count, isOne) => (isOne ? `${count} tarea` : `${count} tareas`),
 
@@ -74,7 +73,7 @@ export const builder: typeof english = {
 
   title: 'Título',
   summary: 'En una frase',
-  language: 'Código de idioma, como en o es-MX',
+  language: 'Idioma',
   gradeBand: 'Grados, como 6–8',
   subject: 'Materia',
   goals: 'Metas',
