@@ -14,6 +14,7 @@ import { BrokenPage, NoSessionPage, UnreachablePage } from './app/broken-page.ts
 import { loadScreen } from './app/screens.ts';
 import { followHeight } from './frame-resize.ts';
 import { loadLanguage } from './messages/language.ts';
+import type { Audience } from './messages/language.ts';
 import { LanguageContext } from './messages/use-language.ts';
 
 /** Where the server answers a reload; the launch itself was a POST, which can't be repeated. */
@@ -76,7 +77,8 @@ function startOfLaunch(launch: LaunchView, session: ClientSession): void {
   session.keep(launch.session);
 }
 
-function wordsFor(launch: LaunchView | null): 'student' | 'everyone' {
+function wordsFor(launch: LaunchView | null): Audience {
+  if (launch?.screen.name === 'admin') return 'admin';
   return launch?.screen.name === 'journey' ? 'student' : 'everyone';
 }
 

@@ -20,6 +20,8 @@ export async function loadScreen(name: ScreenView['name']): Promise<Screen> {
       return (await import('../screens/picker.tsx')).ChoosePathwayScreen as Screen;
     case 'designer':
       return (await import('../screens/picker.tsx')).DesignerScreen as Screen;
+    case 'admin':
+      return (await import('../screens/admin.tsx')).AdminScreen as Screen;
     case 'mentor':
       return (await import('../screens/mentor.tsx')).MentorScreen as Screen;
     default:

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { en as enOnEachPage } from '../../../src/client/messages/en.ts';
+import { adminEn as enOnEachPage } from '../../../src/client/messages/admin-en.ts';
 import { builder as enBuilder } from '../../../src/client/messages/en/builder.ts';
-import { es as esOnEachPage } from '../../../src/client/messages/es.ts';
+import { adminEs as esOnEachPage } from '../../../src/client/messages/admin-es.ts';
 import { builder as esBuilder } from '../../../src/client/messages/es/builder.ts';
 
 // Both languages are whole: nothing is missing, nothing is left over, nothing was forgotten to translate.
@@ -23,9 +23,7 @@ function entries(value: unknown, path: string[] = []): [path: string, text: unkn
 
 function sources(): string {
   return readdirSync(client, { recursive: true, encoding: 'utf8' })
-    .filter(
-      (name) => /\.tsx?$/.test(name) && !name.startsWith('messages/en') && !name.startsWith('messages/es'),
-    )
+    .filter((name) => /\.tsx?$/.test(name) && !/^messages\/(?:(?:student|admin)-)?(?:en|es)\b/.test(name))
     .map((name) => readFileSync(join(client, name), 'utf8'))
     .join('\n');
 }

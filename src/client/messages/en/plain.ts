@@ -17,11 +17,20 @@ export const plain = {
       'Your course did not tell us which student you follow.',
       'Ask the school to link you to your child in this course.',
     ],
+    'not-admin': [
+      'You do not look after Waymark here yet.',
+      'Your wish was noted. Ask a Waymark admin of your school to let you in under “People”, then open this again.',
+    ],
     'deep-linking-role': ['Only teachers can add a pathway.', 'Ask a teacher of this course to add it.'],
   } as Record<string, [string, string]>,
   mentorTitle: (assignment: string) => `How it is going: ${assignment}`,
   mentorEmpty: 'Nobody you follow has opened this assignment yet.',
   mentorEmptyStep: 'Come back when the class has begun.',
+  works: (done: string, required: string) => `${done} of ${required} works are done.`,
+  worksWait: (count: string, isOne: boolean) =>
+    isOne ? 'One waits for the teacher.' : `${count} wait for the teacher.`,
+  worksBack: (count: string, isOne: boolean) =>
+    isOne ? 'One came back, to be made better.' : `${count} came back, to be made better.`,
   progress: 'Progress',
   choices: 'What they chose',
   noChoices: 'No choice made yet.',

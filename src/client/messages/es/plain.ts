@@ -15,6 +15,10 @@ export const plain: Messages['plain'] = {
       'El curso no nos dijo a qué estudiante acompañas.',
       'Pide a la escuela que te vincule con tu hijo o hija en este curso.',
     ],
+    'not-admin': [
+      'Todavía no administras Waymark aquí.',
+      'Anotamos tu solicitud. Pide a quien administra Waymark en tu escuela que te dé acceso en «Personas» y vuelve a abrir esto.',
+    ],
     'deep-linking-role': [
       'Solo los docentes pueden agregar un camino.',
       'Pide a un docente del curso que lo agregue.',
@@ -23,6 +27,9 @@ export const plain: Messages['plain'] = {
   mentorTitle: (assignment) => `Cómo va: ${assignment}`,
   mentorEmpty: 'Nadie a quien acompañas ha abierto esta tarea todavía.',
   mentorEmptyStep: 'Vuelve cuando la clase haya empezado.',
+  works: (done, required) => `${done} de ${required} trabajos están listos.`,
+  worksWait: (count, isOne) => (isOne ? 'Uno espera al docente.' : `${count} esperan al docente.`),
+  worksBack: (count, isOne) => (isOne ? 'Uno volvió para mejorarlo.' : `${count} volvieron para mejorarlos.`),
   progress: 'Avance',
   choices: 'Lo que eligió',
   noChoices: 'Todavía no ha elegido.',
