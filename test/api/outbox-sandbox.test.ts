@@ -30,11 +30,11 @@ async function openStage(dress: Dress): Promise<Stage> {
   const rules = dressRules[dress];
   const course = getCourse(lms.state, 'science-7');
   const item = lms.state.lineItems.find((one) => one.assignmentId === assignment.id);
-  const lineItemsUrl = `${lms.url}${rules.lineItemsPath(rules, course)}${rules.lineItemsQuery(rules)}`;
-  const places = { url: lms.url, tokenUrl: platform.tokenUrl, lineItemsUrl };
+  const [container, query] = [`${lms.url}${rules.lineItemsPath(rules, course)}`, rules.lineItemsQuery(rules)];
+  const places = { url: lms.url, tokenUrl: platform.tokenUrl, lineItemsUrl: `${container}${query}` };
   const opened = await openGradeBench(
     testDatabaseUri(`sandbox_${dress}`),
-    { ...places, lineItemUrl: `${lineItemsUrl}/${item?.id}` },
+    { ...places, lineItemUrl: `${container}/${item?.id}${rules.lineItemSuffix}${query}` },
     { platform },
   );
   bench = opened;
@@ -66,7 +66,7 @@ const handedIn = {
   submittedAt,
 } as const;
 
-describe.each(['canvas', 'schoology'] as const)('the outbox and the sandbox LMS as %s', (dress) => {
+describe.each(['canvas', 'schoology', 'moodle'] as const)('the outbox and the sandbox LMS as %s', (dress) => {
   let stage: Stage;
 
   beforeAll(async () => {

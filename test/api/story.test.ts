@@ -3,16 +3,17 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { BoardView } from '../../src/features/journeys/board.contract.ts';
 import type { JourneyView, TaskView } from '../../src/features/journeys/journey.contract.ts';
 import { launch, returnDeepLink } from '../support/launch.ts';
-import { startSchool, type School } from '../support/tool.ts';
+import { registerDress, startSchool, type School } from '../support/tool.ts';
 import { createApiClient } from '../support/api-client.ts';
 
-// The main job, whole, over real protocol in both dresses: deep link → launch → choose → hand in → review → grade in the LMS.
+// The main job, whole, over real protocol in all dresses: deep link → launch → choose → hand in → review → grade in the LMS.
 
 let school: School;
 
 beforeAll(async () => {
   school = await startSchool();
-});
+  await registerDress(school, 'moodle');
+}, 60_000);
 afterAll(() => school.close());
 
 const tasksOf = (journey: JourneyView): TaskView[] =>
@@ -20,7 +21,7 @@ const tasksOf = (journey: JourneyView): TaskView[] =>
     milestone.steps.flatMap((step) => (step.kind === 'task' ? [step.task] : step.group.tasks)),
   );
 
-describe.each(['canvas', 'schoology'] as const)('in %s', (dress) => {
+describe.each(['canvas', 'schoology', 'moodle'] as const)('in %s', (dress) => {
   const open = async (
     as: string,
     more: { link?: string; message?: 'deep-linking'; course?: string } = {},

@@ -8,7 +8,7 @@ import type { Clock } from '../../src/observability/clock.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { portOf, serve } from '../../src/serve.ts';
 import type { Platform } from '../../src/lti/platform.model.ts';
-import { startSandboxLms, type SandboxLms } from '../../sandbox/lms/index.ts';
+import { startSandboxLms, type Dress, type SandboxLms } from '../../sandbox/lms/index.ts';
 import { dropTestDatabase, testDatabaseUri } from './database.ts';
 
 export const testConfig: Config = {
@@ -110,21 +110,21 @@ export interface School {
   close(): Promise<void>;
 }
 
-/** A tool and a sandbox LMS that know each other in both dresses. */
+/** Registers the sandbox LMS in one of its dresses with the tool; each takes its key pair, which is slow to make. */
+export function registerDress({ tool, lms }: Pick<School, 'tool' | 'lms'>, dress: Dress): Promise<Platform> {
+  const platform = { ...lms.platform(dress), deploymentPolicy: 'accept' as const, audience: undefined };
+  return tool.dependencies.lti.registry.add(platform);
+}
+
+/** A tool and a sandbox LMS that know each other in the dresses of Canvas and Schoology. */
 export async function startSchool(options: ToolOptions = {}): Promise<School> {
   const tool = await startTool(options);
   const lms = await startSandboxLms({
     toolUrl: tool.url,
     ...(options.clock ? { clock: options.clock } : {}),
   });
-  const register = (dress: 'canvas' | 'schoology') =>
-    tool.dependencies.lti.registry.add({
-      ...lms.platform(dress),
-      deploymentPolicy: 'accept',
-      audience: undefined,
-    });
-  const canvas = await register('canvas');
-  const schoology = await register('schoology');
+  const canvas = await registerDress({ tool, lms }, 'canvas');
+  const schoology = await registerDress({ tool, lms }, 'schoology');
   return {
     tool,
     lms,
