@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { SignJWT, UnsecuredJWT, decodeJwt } from 'jose';
+import type { Platform } from '../../src/lti/platform.model.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import type { PathwaySummaryView } from '../../src/features/pathways/pathway.contract.ts';
@@ -10,7 +11,10 @@ import { startSchool, type School } from '../support/tool.ts';
 
 // Who may call what: every operation that the app offers, each role, each kind of bad token, and the neighbour's tenant.
 
-const roles = ['teacher', 'reviewer', 'designer', 'student', 'mentor', 'none'] as const;
+const courseRoles = ['teacher', 'reviewer', 'designer', 'student', 'mentor', 'none'] as const;
+type CourseRole = (typeof courseRoles)[number];
+/** The admin is of one tenant; the operator looks after the installation and has no tenant. */
+const roles = [...courseRoles, 'admin', 'operator'] as const;
 type Role = (typeof roles)[number];
 
 const everyone = roles;
@@ -19,6 +23,8 @@ const builders: readonly Role[] = ['teacher', 'designer'];
 
 const student: readonly Role[] = ['student'];
 const teacher: readonly Role[] = ['teacher'];
+const admin: readonly Role[] = ['admin'];
+const operator: readonly Role[] = ['operator'];
 /** Own work, or that of students whom one reviews. */
 const withWork: readonly Role[] = ['student', 'teacher', 'reviewer'];
 
@@ -54,6 +60,9 @@ const promised: Record<string, readonly Role[]> = {
   'post /api/journey/hand-ins': student,
   'get /api/journey/score': student,
   'get /api/board/students/{personId}/score': reviewers,
+  'get /api/admin/tenants': operator,
+  'post /api/admin/tenants/{tenantId}/sessions': operator,
+  'post /api/admin/tenant-departures': admin,
   'get /api/session': everyone,
   'post /api/session/renewals': everyone,
   'put /api/assignment/pathway': builders,
@@ -78,7 +87,7 @@ const promised: Record<string, readonly Role[]> = {
 
 const lti = 'https://purl.imsglobal.org/spec/lti/claim/';
 const lis = 'http://purl.imsglobal.org/vocab/lis/v2/';
-const launchedAs: Record<Role, { as: string; roles: string[] }> = {
+const launchedAs: Record<CourseRole, { as: string; roles: string[] }> = {
   teacher: { as: 'rivera', roles: [`${lis}membership#Instructor`] },
   reviewer: { as: 'sato', roles: [`${lis}membership/Instructor#TeachingAssistant`] },
   designer: { as: 'lind', roles: [`${lis}membership#ContentDeveloper`] },
@@ -107,6 +116,7 @@ let emptyLink: string;
 let operations: Operation[];
 let ours: Side;
 let theirs: Side;
+let neighbour: Platform;
 let shift = 0;
 
 const exampleFile = readFileSync('src/features/pathways/examples/ecosystems-grade-7.waymark.json', 'utf8');
@@ -143,7 +153,7 @@ async function registerNeighbour(): Promise<void> {
   const [registration] = school.lms.state.platforms.canvas.registrations;
   if (!registration) throw new Error('the sandbox has no registration');
   school.lms.state.platforms.canvas.registrations.push({ ...registration, clientId: secondClientId });
-  await school.tool.dependencies.lti.registry.add({
+  neighbour = await school.tool.dependencies.lti.registry.add({
     ...school.lms.platform('canvas'),
     clientId: secondClientId,
     deploymentPolicy: 'accept',
@@ -151,7 +161,17 @@ async function registerNeighbour(): Promise<void> {
   });
 }
 
+/** A console session of this tenant, or of the installation. */
+async function openConsole(role: 'admin' | 'operator', clientId: string | undefined): Promise<LaunchView> {
+  const { links, console } = school.tool.dependencies.admin;
+  const tenantId = clientId ? neighbour.tenantId : school.platforms.canvas.tenantId;
+  const tenant = role === 'admin' && tenantId ? { tenantId } : {};
+  const { code } = await links.create({ ...tenant, label: 'Test', hours: 1 });
+  return console.signIn(code, 'en');
+}
+
 async function open(role: Role, clientId: string | undefined, at = link): Promise<LaunchView> {
+  if (role === 'admin' || role === 'operator') return openConsole(role, clientId);
   const { as, roles: urns } = launchedAs[role];
   const page = await launch({
     lms: school.lms,

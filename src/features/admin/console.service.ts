@@ -1,5 +1,5 @@
 import { newId } from '../../database/ids.ts';
-import { ForbiddenError, NotFoundError, SessionError } from '../../http/errors.ts';
+import { ConflictError, NotFoundError, SessionError } from '../../http/errors.ts';
 import type { SessionTokens } from '../../http/session-token.ts';
 import type { Session } from '../../http/session.ts';
 import type { PlatformModels, Tenant } from '../../lti/platform.model.ts';
@@ -23,7 +23,7 @@ export interface AdminConsole {
   reopen(session: Session): Promise<LaunchView>;
   /** An operator looks after one tenant from now on. @throws NotFoundError */
   enterTenant(session: Session, tenantId: string): Promise<LaunchView>;
-  /** Back to the whole installation. @throws ForbiddenError for whoever came from one tenant only */
+  /** Back to the whole installation. @throws ConflictError for whoever came from one tenant only */
   leaveTenant(session: Session): Promise<LaunchView>;
   /** @throws SessionError when the right was taken away */
   assertStillAdmin(session: Session): Promise<void>;
@@ -121,7 +121,7 @@ export function createAdminConsole(dependencies: {
     },
     async leaveTenant(session) {
       const admin = await getAdmin(session);
-      if (admin.tenantId !== '') throw new ForbiddenError('You look after this school only.');
+      if (admin.tenantId !== '') throw new ConflictError('You look after this school only.');
       return open(admin, '', session);
     },
     async assertStillAdmin(session) {
