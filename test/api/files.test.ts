@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mongo } from 'mongoose';
 import type { FileView } from '../../src/features/files/file.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import { addPathway, openApi, tasksOf } from '../support/browser-steps.ts';
@@ -234,5 +235,19 @@ describe('files that are handed in', () => {
     expect((await ana.send('GET', `/api/files/${kept}`)).status).toBe(200);
     expect((await ana.send('GET', `/api/files/${added}`)).status).toBe(200);
     expect(taskOf(await ana.api.get('/api/journey')).draft?.files).toEqual([]);
+  });
+
+  test('of which a dying process kept only a part are gone after a day', async () => {
+    const { connection, fileSweeper } = school.tool.dependencies;
+    const files = new mongo.GridFSBucket(connection.getClient().db(connection.name), { bucketName: 'files' });
+    const begun = files.openUploadStream('upload', { chunkSizeBytes: 4 });
+    await new Promise((resolve) => begun.write(Buffer.from('twelve bytes'), resolve));
+    const left = () => connection.collection('files.chunks').countDocuments({ files_id: begun.id });
+    await fileSweeper.runOnce();
+    expect(await left()).toBe(3);
+    now = new Date(Date.now() + 2 * 24 * 3_600_000);
+    await fileSweeper.runOnce();
+    now = new Date();
+    expect(await left()).toBe(0);
   });
 });

@@ -3,6 +3,7 @@ import { Transform, type Readable, type Writable } from 'node:stream';
 import { mongo, type Connection } from 'mongoose';
 import { newId } from '../../database/ids.ts';
 import { FileTooLargeError, UploadCutOffError } from './file-errors.ts';
+import { findUnfinished, type UploadPage } from './unfinished-uploads.ts';
 
 /** Who a file belongs to, and for which work. */
 export interface FilePlace {
@@ -36,6 +37,8 @@ export interface FileStore {
   markHandedIn(ids: string[]): Promise<void>;
   /** Files that are part of no hand-in yet and were uploaded before `before`, oldest first. */
   listLoose(before: Date, limit: number): Promise<StoredFile[]>;
+  /** One page of a look for uploads that never ended. */
+  findUnfinished(page: UploadPage): ReturnType<typeof findUnfinished>;
 }
 
 /** Files in GridFS, in the collections `files.files` and `files.chunks`. */
@@ -88,6 +91,7 @@ export function createFileStore(connection: Connection): FileStore {
         .toArray();
       return found.map(toStoredFile);
     },
+    findUnfinished: (page) => findUnfinished({ files, chunks }, page),
   };
 }
 

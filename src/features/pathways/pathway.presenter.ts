@@ -42,12 +42,9 @@ export function presentSummary(pathway: ListedPathway): PathwaySummaryView {
   const { id, version, overview, sharing, copiedFrom, librarySlug } = pathway;
   const { title, summary, gradeBand, subject, language, points, milestones, tasks, groups } = overview;
   const from = copiedFrom && { title: copiedFrom.title, version: copiedFrom.version };
-  const isLibraryCopy = librarySlug === undefined ? undefined : true;
-  return {
-    ...{ id, version, title, summary, gradeBand, subject, language },
-    ...{ points, milestones, tasks, groups },
-    ...{ sharing, isLibraryCopy, copiedFrom: from },
-  };
+  const origin = { copiedFrom: from, isLibraryCopy: librarySlug === undefined ? undefined : true };
+  const size = { points, milestones, tasks, groups };
+  return { id, version, title, summary, gradeBand, subject, language, ...size, sharing, ...origin };
 }
 
 /** Instructions leave the server as safe HTML only. */
