@@ -7,6 +7,8 @@ export type Service = (typeof services)[number];
 const serviceFault = z.strictObject({
   /** How many requests it still spoils; absent = until switched off. */
   remaining: z.number().int().min(0).optional(),
+  /** How many requests it lets pass first. */
+  after: z.number().int().min(0).optional(),
   /** Absent = line items, scores, results and members. */
   services: z.array(z.enum(services)).optional(),
 });
@@ -74,6 +76,10 @@ export function takeFault<Name extends CountedFault>(
 ): Faults[Name] {
   const fault = faults[name];
   if (!fault || !(fault.services ?? ordinaryServices).includes(service)) return null as Faults[Name];
+  if (fault.after) {
+    fault.after -= 1;
+    return null as Faults[Name];
+  }
   if (fault.remaining === undefined) return fault;
   if (fault.remaining === 0) return null as Faults[Name];
   fault.remaining -= 1;

@@ -7,6 +7,7 @@ import { createRemoteJWKSet, jwtVerify, SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import { createKey } from '../../sandbox/lms/keys.ts';
 import type { PlatformKey } from '../../sandbox/lms/keys.ts';
+import { dresses } from '../../sandbox/lms/model.ts';
 import { startSandboxLms } from '../../sandbox/lms/index.ts';
 import type { Dress, SandboxLms, SandboxOptions } from '../../sandbox/lms/index.ts';
 
@@ -50,7 +51,7 @@ async function startFakeTool(lms: SandboxLms, clock = () => new Date()): Promise
   });
   app.all('/lti/login', (req, res) => {
     const parameters = (req.method === 'POST' ? req.body : req.query) as Record<string, string>;
-    const dress: Dress = parameters['iss']?.endsWith('/canvas') ? 'canvas' : 'schoology';
+    const dress: Dress = dresses.find((one) => parameters['iss']?.endsWith(`/${one}`)) ?? 'canvas';
     const state = randomUUID();
     const nonce = randomUUID();
     nonces.set(state, { nonce, dress });

@@ -52,7 +52,10 @@ function sendMoodlePage(
     res.set('link', Buffer.from(link, 'utf8').toString('latin1'));
   }
   const onPage = items.slice(from, end);
-  res.json(wrap ? wrap(onPage) : onPage);
+  const body = wrap ? wrap(onPage) : onPage;
+  // Beside a text, Node would write the headers as UTF-8 once more; beside bytes it does not.
+  if (end < items.length) return void res.send(Buffer.from(JSON.stringify(body)));
+  res.json(body);
 }
 
 function positive(text: string | null): number | null {

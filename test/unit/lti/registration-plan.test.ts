@@ -136,7 +136,15 @@ test.each([
   const read = createReadConfiguration({
     allowPrivateNetwork: false,
     outbound: {
-      call: () => Promise.resolve({ status: 200, contentType: 'application/json', cacheControl: '', text }),
+      call: () =>
+        Promise.resolve({
+          status: 200,
+          contentType: 'application/json',
+          cacheControl: '',
+          link: '',
+          retryAfter: '',
+          text,
+        }),
       close: () => Promise.resolve(),
     },
   });
