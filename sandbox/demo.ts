@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const dependencies = await createDependencies({ config, secrets, connection, log });
   const stop = await serve(createServer(createApp(dependencies)), config.port);
   dependencies.outbox.start();
+  dependencies.rosters.start();
   const lms = await startSandboxLms({ toolUrl: config.publicUrl, port: lmsPort });
   for (const dress of ['canvas', 'schoology'] as const) {
     await dependencies.lti.registry.add({

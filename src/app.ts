@@ -15,6 +15,7 @@ import { launchPage } from './features/launch/launch-page.ts';
 import { launchRoutes } from './features/launch/launch.routes.ts';
 import { openLaunch, reloadHandler } from './features/launch/open-launch.ts';
 import { draftRoutes } from './features/pathways/draft.routes.ts';
+import { rosterRoutes } from './features/roster/roster.routes.ts';
 import { walkRoutes } from './features/journeys/walk.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { createApiBinder } from './http/api-route.ts';
@@ -62,6 +63,7 @@ export function createApp(dependencies: Dependencies): Express {
   journeyRoutes(bind, dependencies.journeys);
   milestoneDatesRoutes(bind, dependencies.milestoneDates);
   boardRoutes(bind, dependencies.board);
+  rosterRoutes(bind, dependencies.rosters);
   commentRoutes(bind, dependencies.comments);
   fileRoutes(bind, bindBytes, dependencies);
   voiceRoutes(bindBytes, dependencies.voice);

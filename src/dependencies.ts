@@ -35,6 +35,8 @@ import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
+import { createRosterModel } from './features/roster/roster.model.ts';
+import { createRosterService } from './features/roster/roster.service.ts';
 import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { possiblePoints } from './domain/path-score.ts';
 import { readClientAssets } from './http/client-assets.ts';
@@ -42,6 +44,7 @@ import { createSessionTokens } from './http/session-token.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
 import { createGradeService } from './lti/grade-service.ts';
 import { createLti } from './lti/index.ts';
+import { createRosterService as createLmsRoster } from './lti/roster-service.ts';
 import { familyOf } from './lti/platforms/index.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
@@ -83,6 +86,22 @@ export async function createDependencies({
       what === 'replaced'
         ? outbox.relinked(tenantId, assignmentId)
         : outbox.columnFound(tenantId, assignmentId),
+    onStaffEntered: (course) => rosters.look(course),
+  });
+  const rosters = createRosterService({
+    rosters: createRosterModel(connection),
+    service: createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
+    ...courses,
+    async resolveTarget({ tenantId, courseId }) {
+      const course = await courses.findCourse(tenantId, courseId);
+      const platform = course && (await lti.registry.findCached(course.platformId));
+      if (!course?.membershipsUrl || platform?.status !== 'active') return undefined;
+      return { platform, membershipsUrl: course.membershipsUrl };
+    },
+    clock,
+    log,
+    random: Math.random,
+    settings: config.outbox,
   });
   const pathways = createPathwayService({
     models: createPathwayModels(connection),
@@ -118,6 +137,7 @@ export async function createDependencies({
     store,
     clock,
     ...courses,
+    rosterStatus: rosters.status,
     lmsName,
     currentPathway,
   });
@@ -247,6 +267,7 @@ export async function createDependencies({
     fileSweeper: createFileSweeper({ files: fileStore, drafts: draftFiles, clock, log }),
     outbox,
     operations: { outboxHealth },
+    rosters,
     board: {
       service,
       store,
@@ -260,7 +281,7 @@ export async function createDependencies({
     deepLinking,
     launch: { launches, tokens, courses, ensureUsable },
     async close() {
-      await outbox.stop();
+      await Promise.all([outbox.stop(), rosters.stop()]);
       await lti.close();
     },
   };

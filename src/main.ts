@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const stop = await serve(server, config.port);
   dependencies.metrics.watchProcess();
   dependencies.outbox.start();
+  dependencies.rosters.start();
   dependencies.fileSweeper.start();
   log.info({ port: config.port, publicUrl: config.publicUrl }, 'waymark listens');
 

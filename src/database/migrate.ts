@@ -10,6 +10,7 @@ import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 import { operations } from './migrations/2026-11-22-operations.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
+import { rosterIndexes } from './migrations/2026-11-22-roster.ts';
 
 /** Every migration, oldest first. */
 const migrations: Migration[] = [
@@ -21,6 +22,7 @@ const migrations: Migration[] = [
   auditIndexes,
   operations,
   adminIndexes,
+  rosterIndexes,
 ];
 
 interface DoneMigration {

@@ -8,7 +8,7 @@ import { claim } from './vocabulary.ts';
 const id255 = z.string().min(1).max(255);
 const text = z.string().max(10_000);
 /** LMSs send "", null or numbers where the spec says "leave it out": treat these as absent. */
-const lenientText = z
+export const lenientText = z
   .unknown()
   .transform((value) =>
     typeof value === 'string' && value.trim() !== '' && value.length <= 10_000 ? value.trim() : undefined,

@@ -24,6 +24,8 @@ export interface Lti {
   states: LaunchStates;
   verifier: TokenVerifier;
   registration: Registration;
+  /** For services that ltijs does not know. */
+  outbound: Pick<Outbound, 'call'>;
   launchLog: LaunchLog;
   keyRotation: KeyRotation;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export function createLti(dependencies: {
     ltijs,
     registry,
     registration,
+    outbound,
     launchLog,
     keyRotation: createKeyRotation({ models, box, clock, settings: config.ownKeys }),
     states: createLaunchStates({
@@ -72,7 +75,7 @@ export function createLti(dependencies: {
       },
     }),
     async close() {
-      await Promise.all([close(), registration.close(), launchLog.stop()]);
+      await Promise.all([close(), registration.close(), launchLog.stop(), outbound.close()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CourseRole } from '../http/api-contract.ts';
 import { customValue, type DeepLinkingSettings, type LtiMessage } from './claims.ts';
 import { courseRole, isLmsAdministrator, isTestUser } from './roles.ts';
+import { sectionNames } from './section-names.ts';
 import { claim } from './vocabulary.ts';
 
 /** A verified launch in our own words: everything that features need, nothing of the token. */
@@ -19,6 +20,8 @@ export interface Launch {
   context: { id: string; title: string | undefined; label: string | undefined } | undefined;
   resourceLink: { id: string; title: string | undefined } | undefined;
   custom: Record<string, string>;
+  /** Names of the person's own sections (Canvas); empty where the LMS does not tell. */
+  sections: string[];
   /** AGS endpoint of this launch (§3.1); URLs may change and are refreshed at each launch. */
   grades: { scopes: string[]; lineItems: string | undefined; lineItem: string | undefined } | undefined;
   /** NRPS memberships URL. */
@@ -58,6 +61,7 @@ export function toLaunch(message: LtiMessage): Launch {
     },
     resourceLink: resourceLink && { id: resourceLink.id, title: substituted(resourceLink.title) },
     custom: message[claim.custom] ?? {},
+    sections: sectionNames(message[claim.custom]),
     grades: endpoint && {
       scopes: endpoint.scope,
       lineItems: endpoint.lineitems,

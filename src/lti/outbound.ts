@@ -64,15 +64,26 @@ export interface OutboundAnswer {
   /** Without parameters, lower case; empty when there is none. */
   contentType: string;
   cacheControl: string;
+  /** RFC 8288; several `Link` headers are one. Empty when there is none. */
+  link: string;
+  retryAfter: string;
   text: string;
 }
 
+interface OutboundOptions {
+  bearer?: string | undefined;
+  json?: unknown;
+  /** What of an answer is understood; JSON when absent. */
+  accept?: string;
+  /** GET, or POST with `json`, when absent. */
+  method?: 'PUT';
+}
 export interface Outbound {
   /**
    * One request to an LMS, whatever it answers. No redirects.
    * @throws PlatformFailedError when the address may not be asked or nothing came in time
    */
-  call(url: string, options?: { bearer?: string | undefined; json?: unknown }): Promise<OutboundAnswer>;
+  call(url: string, options?: OutboundOptions): Promise<OutboundAnswer>;
   close(): Promise<void>;
 }
 
@@ -85,14 +96,14 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
     bodyTimeout: milliseconds,
     maxResponseSize: policy.maxResponseBytes,
   });
-  const call: Outbound['call'] = async (address, { bearer, json } = {}) => {
+  const call: Outbound['call'] = async (address, { bearer, json, accept, method } = {}) => {
     const url = assertOutboundUrl(address, policy);
     try {
       const answer = await request(url, {
         dispatcher: agent,
-        method: json === undefined ? 'GET' : 'POST',
+        method: method ?? (json === undefined ? 'GET' : 'POST'),
         headers: {
-          accept: 'application/json',
+          accept: accept ?? 'application/json',
           'user-agent': userAgent,
           ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
           ...(json === undefined ? {} : { 'content-type': 'application/json' }),
@@ -108,6 +119,8 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
             ?.trim()
             .toLowerCase() ?? '',
         cacheControl: String(answer.headers['cache-control'] ?? ''),
+        link: [answer.headers.link ?? []].flat().join(', '),
+        retryAfter: String(answer.headers['retry-after'] ?? ''),
         text: await answer.body.text(),
       };
     } catch (error) {

@@ -52,6 +52,7 @@ const promised: Record<string, readonly Role[]> = {
   'post /api/board/returns': reviewers,
   'post /api/journeys/{journeyId}/voice/{taskId}': reviewers,
   'get /api/board/export': reviewers,
+  'post /api/board/roster-readings': reviewers,
   'get /api/journey': student,
   'post /api/journey/picks': student,
   'delete /api/journey/picks/{pickId}': student,

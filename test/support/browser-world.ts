@@ -84,6 +84,7 @@ export async function startBrowserWorld(
     startBrowser(),
   ]);
   if (!options.sendsByHand) school.tool.dependencies.outbox.start();
+  school.tool.dependencies.rosters.start();
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
   return {

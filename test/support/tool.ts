@@ -117,11 +117,14 @@ export function registerDress({ tool, lms }: Pick<School, 'tool' | 'lms'>, dress
 }
 
 /** A tool and a sandbox LMS that know each other in the dresses of Canvas and Schoology. */
-export async function startSchool(options: ToolOptions = {}): Promise<School> {
+export async function startSchool(
+  { lmsClock, ...options }: ToolOptions & { lmsClock?: Clock } = {},
+): Promise<School> {
   const tool = await startTool(options);
+  const clock = lmsClock ?? options.clock;
   const lms = await startSandboxLms({
     toolUrl: tool.url,
-    ...(options.clock ? { clock: options.clock } : {}),
+    ...(clock ? { clock } : {}),
   });
   const canvas = await registerDress({ tool, lms }, 'canvas');
   const schoology = await registerDress({ tool, lms }, 'schoology');

@@ -1,5 +1,6 @@
 import { customValue } from '../../lti/claims.ts';
 import type { Launch } from '../../lti/launch.ts';
+import { copyFacts } from './copy-source.ts';
 import type { Assignment, GradeAddress } from './course.model.ts';
 
 /** What deep linking prepared for a link that is now launched for the first time. */
@@ -12,24 +13,35 @@ export interface PlannedAssignment {
 }
 
 /** Everything of a launch that `assignmentChanges` looks at. */
-export function assignmentFacts({ resourceLink, deploymentId, role, grades, custom }: Launch): unknown[] {
+export function assignmentFacts(launch: Launch): unknown[] {
+  const { resourceLink, deploymentId, role, grades, custom } = launch;
   const { waymark_assignment: planned, assignment_points: points, due_at: dueAt } = custom;
-  return [resourceLink, deploymentId, role === 'student', grades, planned, points, dueAt];
+  const own = [resourceLink, deploymentId, role === 'student', grades, planned, points, dueAt];
+  return [...own, ...copyFacts(launch)];
+}
+
+/** Where a link's pathway comes from; both absent when the link says nothing new. */
+export interface PathwayOrigin {
+  /** The assignment that the LMS copied; it wins, because its teacher may have changed the pathway since. */
+  source?: Assignment | undefined;
+  planned?: PlannedAssignment | undefined;
 }
 
 /** What this launch tells about the assignment that is not stored yet. */
 export function assignmentChanges(
   existing: Assignment | undefined,
   launch: Launch,
-  planned: PlannedAssignment | null,
+  { source, planned }: PathwayOrigin,
 ): Partial<Assignment> {
   const told: Partial<Assignment> = {
-    title: launch.resourceLink?.title ?? existing?.title ?? planned?.title ?? 'Assignment',
+    title: launch.resourceLink?.title ?? existing?.title ?? source?.title ?? planned?.title ?? 'Assignment',
     ...(planned
       ? { pathwayId: planned.pathwayId, plannedAssignmentId: planned._id, points: planned.points }
       : {}),
+    ...(source ? copied(source, launch) : {}),
     ...toldPoints(launch),
-    ...toldDueDate(launch, planned),
+    // The dates of the course that was copied are over.
+    ...toldDueDate(launch, source ? undefined : planned),
     ...toldGrades(existing, launch),
   };
   const entries = Object.entries(told) as [keyof Assignment, unknown][];
@@ -38,13 +50,24 @@ export function assignmentChanges(
   );
 }
 
+/** The pathway and its points come along; students, their work, grades and dates stay where they are. */
+function copied({ _id, pathwayId, points, ...source }: Assignment, launch: Launch): Partial<Assignment> {
+  const plannedAssignmentId = customValue(launch.custom, 'waymark_assignment') ?? source.plannedAssignmentId;
+  return {
+    copiedFrom: _id,
+    ...(pathwayId ? { pathwayId } : {}),
+    ...(plannedAssignmentId ? { plannedAssignmentId } : {}),
+    ...(points === undefined ? {} : { points }),
+  };
+}
+
 /** Canvas and Schoology tell the column's points; the teacher may have changed them there. */
 function toldPoints(launch: Launch): Partial<Assignment> {
   const points = Number(customValue(launch.custom, 'assignment_points'));
   return points > 0 && points <= 100_000 ? { points } : {};
 }
 
-function toldDueDate(launch: Launch, planned: PlannedAssignment | null): Partial<Assignment> {
+function toldDueDate(launch: Launch, planned: PlannedAssignment | undefined): Partial<Assignment> {
   const told = customValue(launch.custom, 'due_at');
   const time = told && launch.role !== 'student' ? Date.parse(told) : Number.NaN;
   if (Number.isFinite(time)) return { dueAt: new Date(time) };

@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Role } from '../../http/api-contract.ts';
+import type { CourseRole } from '../../http/api-contract.ts';
 
 /** Someone whom an LMS told us about: registration + `sub` within a tenant. Nothing is kept beyond a display name. */
 export interface Person {
@@ -23,6 +23,8 @@ export interface Course {
   deploymentId: string;
   contextId: string;
   title?: string;
+  /** Where the LMS lists this course's people (NRPS); absent until a launch names it. */
+  membershipsUrl?: string;
   createdAt: Date;
 }
 
@@ -31,7 +33,18 @@ export interface Enrolment {
   tenantId: string;
   courseId: string;
   personId: string;
-  role: Role;
+  /** What counts: the more able of the two below. */
+  role: CourseRole;
+  /** Absent until the person opened Waymark in this course. */
+  launchRole?: CourseRole;
+  launchedAt?: Date;
+  /** Absent until the LMS's class list named the person; `rosterPass` is the reading that did so last. */
+  rosterRole?: CourseRole;
+  rosterPass?: string;
+  /** The class list does not name the person any more. Nothing of theirs is deleted. */
+  leftAt?: Date;
+  /** Names of the person's sections (Canvas), as their own launches tell. */
+  sections?: string[];
   isTestStudent: boolean;
   createdAt: Date;
 }
@@ -58,6 +71,8 @@ export interface Assignment {
   pathwayId?: string;
   /** `custom.waymark_assignment` of the deep-linked item, the same in copies of the course. */
   plannedAssignmentId?: string;
+  /** The assignment that the LMS copied with its course; the pathway came from there. */
+  copiedFrom?: string;
   /** Points of the LMS's column, on whose scale grades are shown and sent; the pathway's own sum when absent. */
   points?: number;
   dueAt?: Date;
@@ -67,7 +82,20 @@ export interface Assignment {
   createdAt: Date;
 }
 
+/** The LMS's notice that a course was made out of another one (Canvas), kept until someone opens a link there. */
+export interface CourseCopy {
+  _id: string;
+  tenantId: string;
+  platformId: string;
+  noticeId: string;
+  /** The LMS's id of the new course. */
+  contextId: string;
+  originContextIds: string[];
+  createdAt: Date;
+}
+
 export interface CourseModels {
+  copies: Model<CourseCopy>;
   people: Model<Person>;
   courses: Model<Course>;
   enrolments: Model<Enrolment>;
@@ -98,6 +126,7 @@ export function createCourseModels(connection: Connection): CourseModels {
       deploymentId: text,
       contextId: text,
       title: String,
+      membershipsUrl: String,
       createdAt: Date,
     },
     options,
@@ -109,6 +138,12 @@ export function createCourseModels(connection: Connection): CourseModels {
       courseId: text,
       personId: text,
       role: text,
+      launchRole: String,
+      launchedAt: Date,
+      rosterRole: String,
+      rosterPass: String,
+      leftAt: Date,
+      sections: { type: [String], default: undefined },
       isTestStudent: Boolean,
       createdAt: Date,
     },
@@ -125,6 +160,7 @@ export function createCourseModels(connection: Connection): CourseModels {
       title: text,
       pathwayId: String,
       plannedAssignmentId: String,
+      copiedFrom: String,
       points: Number,
       dueAt: Date,
       milestoneDates: Schema.Types.Mixed,
@@ -136,7 +172,20 @@ export function createCourseModels(connection: Connection): CourseModels {
     },
     options,
   );
+  const copy = new Schema<CourseCopy>(
+    {
+      _id: text,
+      tenantId: text,
+      platformId: text,
+      noticeId: text,
+      contextId: text,
+      originContextIds: [String],
+      createdAt: Date,
+    },
+    options,
+  );
   return {
+    copies: connection.model<CourseCopy>('course_copies', copy),
     // Named twice, because mongoose would make "peoples" of it, where no index is.
     people: connection.model<Person>('people', person, 'people'),
     courses: connection.model<Course>('courses', course),

@@ -1,12 +1,14 @@
 import { newId } from '../../database/ids.ts';
 import { ConflictError, NotFoundError } from '../../http/errors.ts';
 import type { Clock } from '../../observability/clock.ts';
-import { customValue } from '../../lti/claims.ts';
 import type { Launch } from '../../lti/launch.ts';
 import type { Platform } from '../../lti/platform.model.ts';
 import type { Assignment, Course, CourseModels, Person } from './course.model.ts';
 import { createShortCache } from '../../database/short-cache.ts';
 import { assignmentChanges, assignmentFacts, type PlannedAssignment } from './assignment-changes.ts';
+import { noteCopy, type CopiedCourse } from './copy-source.ts';
+import { createCourseMembers, type CourseMembers } from './course-members.store.ts';
+import { findPathwayOrigin } from './pathway-origin.ts';
 import { createSeenCache } from './seen-cache.ts';
 
 export interface Entered {
@@ -15,7 +17,7 @@ export interface Entered {
   assignment: Assignment | undefined;
 }
 
-export interface CourseService {
+export interface CourseService extends Pick<CourseMembers, 'applyMembers' | 'markLeft' | 'listClass'> {
   /** Records who launched, where, and what; writes only what is new or changed. Safe to repeat and to run at once. */
   enter(input: { tenantId: string; platform: Platform; launch: Launch }): Promise<Entered>;
   /** @throws NotFoundError when the tenant has no such assignment */
@@ -25,11 +27,11 @@ export interface CourseService {
   findPerson(tenantId: string, personId: string): Promise<Person | undefined>;
   findCourse(tenantId: string, courseId: string): Promise<Course | undefined>;
   findPersonBySub(tenantId: string, platformId: string, sub: string): Promise<Person | undefined>;
-  /** People of a course with this role, test student included. */
-  listStudents(tenantId: string, courseId: string): Promise<Person[]>;
   /** Those of the given LMS users whom we know. */
   listPeopleBySub(tenantId: string, platformId: string, subs: string[]): Promise<Person[]>;
   listPeople(tenantId: string, personIds: string[]): Promise<Person[]>;
+  /** Notes that a course was copied (Canvas's notice), before anyone opens it. Safe to repeat. */
+  noteCopy(copy: CopiedCourse): Promise<void>;
   /** Says which pathway a link holds, once. @throws ConflictError when it holds another one already */
   setPathway(tenantId: string, assignmentId: string, pathwayId: string): Promise<void>;
   setLineItem(tenantId: string, assignmentId: string, lineItemUrl: string): Promise<Assignment>;
@@ -51,8 +53,10 @@ export function createCourseService(dependencies: {
   findPlanned(tenantId: string, plannedId: string): Promise<PlannedAssignment | null>;
   /** Told when a launch names a column for an assignment that had none, or whose column was gone. */
   onColumn(tenantId: string, assignmentId: string, what: 'found' | 'replaced'): Promise<void>;
+  /** Told when staff opens a course whose people the LMS lists. */
+  onStaffEntered(course: Course): void;
 }): CourseService {
-  const { models, clock, findPlanned, onColumn } = dependencies;
+  const { models, clock, findPlanned, onColumn, onStaffEntered } = dependencies;
   const seen = {
     people: createSeenCache<Person>(20_000, clock),
     courses: createSeenCache<Course>(5_000, clock),
@@ -68,17 +72,18 @@ export function createCourseService(dependencies: {
         ensurePerson(tenantId, platform, launch),
       ),
       context &&
-        seen.courses.ensure([...at, context.id], [context, deploymentId], () =>
+        seen.courses.ensure([...at, context.id], [context, deploymentId, launch.membershipsUrl], () =>
           ensureCourse(tenantId, platform, launch),
         ),
     ]);
     if (!course) return { person, course, assignment: undefined };
+    if (course.membershipsUrl && (role === 'teacher' || role === 'reviewer')) onStaffEntered(course);
     const [assignment] = await Promise.all([
       resourceLink &&
         seen.assignments.ensure([tenantId, course._id, resourceLink.id], assignmentFacts(launch), () =>
           ensureAssignment({ tenantId, platform, launch, course }),
         ),
-      seen.enrolments.ensure([tenantId, course._id, person._id], [role, isTestStudent], () =>
+      seen.enrolments.ensure([tenantId, course._id, person._id], [role, isTestStudent, launch.sections], () =>
         ensureEnrolment(tenantId, course, person, launch),
       ),
     ]);
@@ -110,7 +115,12 @@ export function createCourseService(dependencies: {
         { tenantId, platformId: platform._id, contextId: launch.context?.id },
         {
           $setOnInsert: { _id: newId(), createdAt: clock() },
-          $set: { deploymentId: launch.deploymentId, ...(title ? { title } : {}) },
+          $set: {
+            deploymentId: launch.deploymentId,
+            ...(title ? { title } : {}),
+            // Moodle leaves it out until the course has an activity of ours; what was told once stays.
+            ...(launch.membershipsUrl ? { membershipsUrl: launch.membershipsUrl } : {}),
+          },
         },
         { upsert: true, returnDocument: 'after' },
       )
@@ -127,7 +137,14 @@ export function createCourseService(dependencies: {
       { tenantId, courseId: course._id, personId: person._id },
       {
         $setOnInsert: { _id: newId(), createdAt: clock() },
-        $set: { role: launch.role, isTestStudent: launch.isTestStudent },
+        $set: {
+          role: launch.role,
+          launchRole: launch.role,
+          launchedAt: clock(),
+          isTestStudent: launch.isTestStudent,
+          ...(launch.sections.length > 0 ? { sections: launch.sections } : {}),
+        },
+        $unset: { leftAt: 1 },
       },
       { upsert: true },
     );
@@ -142,9 +159,11 @@ export function createCourseService(dependencies: {
     const { tenantId, platform, launch, course } = input;
     const place = { tenantId, courseId: course._id, resourceLinkId: launch.resourceLink?.id ?? '' };
     const existing = await models.assignments.findOne(place).lean();
-    const plannedId = customValue(launch.custom, 'waymark_assignment');
-    const planned = existing?.pathwayId || !plannedId ? null : await findPlanned(tenantId, plannedId);
-    const changes = assignmentChanges(existing ?? undefined, launch, planned);
+    const origin = await findPathwayOrigin(
+      { models, findPlanned },
+      { existing: existing ?? undefined, launch, course },
+    );
+    const changes = assignmentChanges(existing ?? undefined, launch, origin);
     if (existing && Object.keys(changes).length === 0) return existing;
     const assignment = await models.assignments
       .findOneAndUpdate(
@@ -196,22 +215,6 @@ export function createCourseService(dependencies: {
     return (await models.people.findOne({ tenantId, platformId, sub }).lean()) ?? undefined;
   }
 
-  async function listStudents(tenantId: string, courseId: string): Promise<Person[]> {
-    const enrolments = await models.enrolments.find({ tenantId, courseId, role: 'student' }).lean();
-    return listPeople(
-      tenantId,
-      enrolments.map((enrolment) => enrolment.personId),
-    );
-  }
-
-  async function listPeopleBySub(tenantId: string, platformId: string, subs: string[]): Promise<Person[]> {
-    return models.people.find({ tenantId, platformId, sub: { $in: subs.slice(0, 50) } }).lean();
-  }
-
-  async function listPeople(tenantId: string, personIds: string[]): Promise<Person[]> {
-    return models.people.find({ tenantId, _id: { $in: personIds } }).lean();
-  }
-
   async function setPathway(tenantId: string, assignmentId: string, pathwayId: string): Promise<void> {
     const free = { $or: [{ pathwayId }, { pathwayId: { $exists: false } }] };
     const changed = await models.assignments.updateOne(
@@ -243,9 +246,11 @@ export function createCourseService(dependencies: {
     findPerson,
     findCourse,
     findPersonBySub,
-    listStudents,
-    listPeopleBySub,
-    listPeople,
+    listPeopleBySub: (tenantId, platformId, subs) =>
+      models.people.find({ tenantId, platformId, sub: { $in: subs.slice(0, 50) } }).lean(),
+    listPeople: (tenantId, personIds) => models.people.find({ tenantId, _id: { $in: personIds } }).lean(),
+    ...createCourseMembers({ models, clock }),
+    noteCopy: (copy) => noteCopy(models, clock, copy),
     setPathway,
     setLineItem: (tenantId, assignmentId, lineItemUrl) =>
       updateAssignment(tenantId, assignmentId, {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
+import { rosterView } from '../roster/roster.contract.ts';
 import { journeyView, passbackView } from './journey.contract.ts';
 
 const reviewers = ['teacher', 'reviewer'] as const;
@@ -24,6 +25,10 @@ const rowView = z.object({
   /** Stands for the name where a whole room can see the screen; each number once in a class. */
   learner: z.number().int(),
   isTestStudent: z.boolean(),
+  /** The LMS's class list does not name them any more; there only because of their work, and in no sum. */
+  hasLeft: z.boolean(),
+  /** Names of their sections (Canvas); empty until they open Waymark. */
+  sections: z.array(z.string()),
   stage: z.enum(['not-started', 'in-progress', 'waiting', 'reviewed', 'complete']),
   cells: z.array(cellView),
   /** Hand-ins and switch requests that wait for the teacher. */
@@ -54,8 +59,14 @@ export const boardView = z.object({
   pathway: z.object({ id: idSchema, title: z.string(), version: z.number().int() }),
   milestones: z.array(z.object({ id: z.string(), title: z.string() })),
   rows: z.array(rowView),
-  /** Sums without the LMS's test student. */
-  counts: z.object({ students: z.number().int(), waiting: z.number().int(), complete: z.number().int() }),
+  /** Sums without the LMS's test student and without who has left; `left` are those, with and without a row. */
+  counts: z.object({
+    students: z.number().int(),
+    waiting: z.number().int(),
+    complete: z.number().int(),
+    left: z.number().int(),
+  }),
+  roster: rosterView,
   lms: z.string(),
 });
 export type BoardView = z.infer<typeof boardView>;

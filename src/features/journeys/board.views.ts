@@ -8,10 +8,17 @@ import { shownScore } from '../../domain/shown-score.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
 import { boardCsv, csvFileName } from './board-csv.ts';
+import type { RosterView } from '../roster/roster.contract.ts';
 import type { BoardRow, BoardView } from './board.contract.ts';
 import type { JourneyModels, StoredJourney } from './journey.model.ts';
 import type { JourneyStore } from './journey.store.ts';
-import { displayName, passbackOf, type ShownAssignment, type ShownPerson } from './journey.views.ts';
+import {
+  displayName,
+  passbackOf,
+  type ClassMember,
+  type ShownAssignment,
+  type ShownPerson,
+} from './journey.views.ts';
 
 export interface BoardViews {
   board(session: Session): Promise<BoardView>;
@@ -29,28 +36,34 @@ export function createBoardViews(dependencies: {
   store: JourneyStore;
   clock: Clock;
   getAssignment(tenantId: string, assignmentId: string): Promise<ShownAssignment>;
-  listStudents(tenantId: string, courseId: string): Promise<ShownPerson[]>;
+  /** Everyone who is or was a student of the course. */
+  listClass(tenantId: string, courseId: string): Promise<ClassMember[]>;
+  rosterStatus(place: { tenantId: string; courseId: string }): Promise<RosterView>;
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
   currentPathway(tenantId: string, pathwayId: string): Promise<{ version: number; content: PathwayContent }>;
 }): BoardViews {
-  const { models, store, clock, getAssignment, listPeople, lmsName, currentPathway } = dependencies;
-  const cache = createShortCache<ShownPerson[]>(clock, studentsCacheMilliseconds);
-  const listStudents = (tenantId: string, courseId: string) =>
-    cache.get(`${tenantId}/${courseId}`, () => dependencies.listStudents(tenantId, courseId));
+  const { models, store, clock, getAssignment, listPeople, lmsName, currentPathway, rosterStatus } =
+    dependencies;
+  const cache = createShortCache<ClassMember[]>(clock, studentsCacheMilliseconds);
+  const listClass = (tenantId: string, courseId: string) =>
+    cache.get(`${tenantId}/${courseId}`, () => dependencies.listClass(tenantId, courseId));
 
   async function surroundings(session: Session) {
-    const assignment = await getAssignment(session.tenantId, session.assignmentId ?? '');
-    const [pathway, students, lms] = await Promise.all([
-      currentPathway(session.tenantId, assignment.pathwayId ?? ''),
-      listStudents(session.tenantId, assignment.courseId),
-      lmsName(session.platformId),
+    const { tenantId, assignmentId = '', platformId } = session;
+    const assignment = await getAssignment(tenantId, assignmentId);
+    const { courseId } = assignment;
+    const [pathway, students, lms, roster] = await Promise.all([
+      currentPathway(tenantId, assignment.pathwayId ?? ''),
+      listClass(tenantId, courseId),
+      lmsName(platformId),
+      rosterStatus({ tenantId, courseId }),
     ]);
-    return { assignment, ...pathway, students, lms };
+    return { assignment, ...pathway, students, lms, roster };
   }
 
   async function board(session: Session): Promise<BoardView> {
-    const [{ assignment, version, content, students, lms }, journeys] = await Promise.all([
+    const [{ assignment, version, content, students, lms, roster }, journeys] = await Promise.all([
       surroundings(session),
       // Work is not read for a list: the summary stands in the journey.
       models.journeys
@@ -60,7 +73,7 @@ export function createBoardViews(dependencies: {
     ]);
     const people = await withoutGaps(session.tenantId, students, journeys);
     const rows = boardRows({ people, journeys, content, assignment, lms, now: clock() });
-    const counted = rows.filter((row) => !row.isTestStudent);
+    const counted = rows.filter((row) => !row.isTestStudent && !row.hasLeft);
     return {
       assignment: {
         id: assignment._id,
@@ -75,24 +88,30 @@ export function createBoardViews(dependencies: {
         students: counted.length,
         waiting: counted.reduce((sum, row) => sum + row.waiting, 0),
         complete: counted.filter((row) => row.stage === 'complete').length,
+        left: students.filter((student) => student.hasLeft && !student.isTestStudent).length,
       },
+      roster,
       lms,
     };
   }
 
-  /** Someone with work who is no student of the course any more still has a row. */
+  /** Someone with work who is no student of the course any more still has a row; who left without any has none. */
   async function withoutGaps(
     tenantId: string,
-    students: ShownPerson[],
+    students: ClassMember[],
     journeys: StoredJourney[],
-  ): Promise<ShownPerson[]> {
+  ): Promise<ClassMember[]> {
     const known = new Set(students.map((student) => student._id));
-    const missing = journeys.map((journey) => journey.personId).filter((personId) => !known.has(personId));
-    return missing.length === 0 ? students : [...students, ...(await listPeople(tenantId, missing))];
+    const atWork = new Set(journeys.map((journey) => journey.personId));
+    const shown = students.filter((student) => !student.hasLeft || atWork.has(student._id));
+    const missing = [...atWork].filter((personId) => !known.has(personId));
+    if (missing.length === 0) return shown;
+    const others = await listPeople(tenantId, missing);
+    return [...shown, ...others.map((person) => ({ ...person, hasLeft: false, sections: [] }))];
   }
 
   async function version(session: Session): Promise<string> {
-    const [{ assignment, students, lms, version: pathwayVersion }, revisions] = await Promise.all([
+    const [{ assignment, students, lms, roster, version: pathwayVersion }, revisions] = await Promise.all([
       surroundings(session),
       // Answered from the index "class_versions" alone.
       models.journeys
@@ -105,7 +124,7 @@ export function createBoardViews(dependencies: {
     const sent = revisions.reduce((sum, { passback }) => sum + passback.revision, 0);
     // Who is quiet depends on the time.
     const hour = Math.floor(clock().getTime() / hourMilliseconds);
-    const facts = [assignment, students, lms, pathwayVersion, revisions.length, own, sent, hour];
+    const facts = [assignment, students, lms, roster, pathwayVersion, revisions.length, own, sent, hour];
     return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
   }
 
@@ -131,7 +150,7 @@ export function createBoardViews(dependencies: {
 }
 
 function boardRows(input: {
-  people: ShownPerson[];
+  people: ClassMember[];
   journeys: StoredJourney[];
   content: PathwayContent;
   assignment: ShownAssignment;
@@ -151,6 +170,8 @@ function boardRows(input: {
       name: displayName(person),
       learner: learners.get(person._id) ?? 0,
       isTestStudent: person.isTestStudent,
+      hasLeft: person.hasLeft,
+      sections: person.sections,
       stage: journey?.summary.stage ?? ('not-started' as const),
       cells: content.milestones.map(({ id }) => {
         const { required = 0, done = 0, waiting = 0, notYet = 0 } = cells.get(id) ?? {};

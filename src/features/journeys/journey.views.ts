@@ -26,6 +26,14 @@ export interface ShownPerson {
   isTestStudent: boolean;
 }
 
+/** A student as a course knows them. */
+export interface ClassMember extends ShownPerson {
+  /** The LMS's class list does not name them any more. */
+  hasLeft: boolean;
+  /** Names of their sections, where the LMS tells. */
+  sections: string[];
+}
+
 export interface JourneyViews {
   /** The whole screen of one journey. Drafts only for the student who writes them. */
   journey(session: Session, journey: StoredJourney, drafts: Draft[]): Promise<JourneyView>;

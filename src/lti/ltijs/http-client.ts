@@ -115,7 +115,7 @@ export function toPlatformFailure(error: unknown, lms: string): PlatformFailedEr
 }
 
 /** Retry-After as seconds or as an HTTP date; capped at one day. */
-function retryAfterSeconds(header: string | undefined): number | undefined {
+export function retryAfterSeconds(header: string | undefined): number | undefined {
   if (!header) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 86_400) : undefined;
