@@ -4,7 +4,8 @@ import { isDuplicateKey } from '../database/connection.ts';
 import { newId } from '../database/ids.ts';
 import { ConflictError, NotFoundError } from '../http/errors.ts';
 import type { Clock } from '../observability/clock.ts';
-import type { Deployment, Platform, PlatformModels } from './platform.model.ts';
+import { createDeployments, type Deployments } from './deployments.ts';
+import type { Deployment, Platform, PlatformModels, StatusSetter } from './platform.model.ts';
 import type { SealedBox } from './sealed-box.ts';
 
 /** How long a process may go on with what it last read of a platform. `setStatus` waits this long before it returns. */
@@ -49,7 +50,9 @@ export interface PlatformRegistry {
    * Suspends or activates; when it returns, every process has noticed.
    * @throws NotFoundError; ConflictError for activating one whose keys were never made
    */
-  setStatus(platformId: string, status: 'active' | 'suspended'): Promise<Platform>;
+  setStatus(platformId: string, status: 'active' | 'suspended', by?: StatusSetter): Promise<Platform>;
+  /** Its installations. */
+  deployments: Deployments;
   /** The deployment of a verified launch; a first-seen one is recorded by the platform's policy (design: deployments). */
   ensureDeployment(platform: Platform, deploymentId: string): Promise<Deployment>;
   /** Our public keys as a JWK set (RFC 7517). */
@@ -65,7 +68,12 @@ export function createPlatformRegistry(dependencies: {
   const { models, ltijs, box, clock } = dependencies;
   const byLogin = new Map<string, { at: number; found: Platform[] }>();
   const byId = new Map<string, { at: number; found: Platform | undefined }>();
-  const deploymentsSeen = new Map<string, { at: number; found: Deployment }>();
+  const deployments = createDeployments({
+    deployments: models.deployments,
+    ensureTenant,
+    clock,
+    cacheMilliseconds,
+  });
 
   async function add(input: NewPlatform, status: 'active' | 'pending' = 'active'): Promise<Platform> {
     const { deploymentIds, ...fields } = input;
@@ -79,7 +87,7 @@ export function createPlatformRegistry(dependencies: {
       authorizationServer: platform.audience ?? platform.tokenUrl,
       authConfig: { method: 'JWK_SET', key: platform.jwksUrl },
     });
-    for (const deploymentId of deploymentIds) await recordDeployment(platform, deploymentId, true);
+    for (const deploymentId of deploymentIds) await deployments.record(platform, deploymentId, true);
     await models.platforms.updateOne({ _id: platform._id }, { $set: { status } });
     forget();
     return get(platform._id);
@@ -113,31 +121,6 @@ export function createPlatformRegistry(dependencies: {
       { $setOnInsert: { name, createdAt: clock() } },
       { upsert: true },
     );
-  }
-
-  async function recordDeployment(
-    platform: Platform,
-    deploymentId: string,
-    claimed: boolean,
-  ): Promise<Deployment> {
-    const accepted = platform.deploymentPolicy === 'accept';
-    const tenantId = accepted ? platform.tenantId : claimed ? newId() : undefined;
-    const found = await models.deployments
-      .findOneAndUpdate(
-        { platformId: platform._id, deploymentId },
-        {
-          $setOnInsert: {
-            _id: newId(),
-            ...(tenantId ? { tenantId } : {}),
-            status: tenantId ? 'active' : 'unclaimed',
-            firstSeenAt: clock(),
-          },
-        },
-        { upsert: true, returnDocument: 'after' },
-      )
-      .lean();
-    if (!accepted) await ensureTenant(found.tenantId, platform.name);
-    return found;
   }
 
   async function list() {
@@ -190,11 +173,15 @@ export function createPlatformRegistry(dependencies: {
     return found;
   }
 
-  async function setStatus(platformId: string, status: 'active' | 'suspended'): Promise<Platform> {
+  async function setStatus(
+    platformId: string,
+    status: 'active' | 'suspended',
+    by: StatusSetter = 'operator',
+  ): Promise<Platform> {
     const { kid } = await get(platformId);
     if (status === 'active' && !kid)
       throw new ConflictError('This registration was never finished: add it, or register in the LMS, again.');
-    await models.platforms.updateOne({ _id: platformId }, { $set: { status } });
+    await models.platforms.updateOne({ _id: platformId }, { $set: { status, statusSetBy: by } });
     forget();
     await new Promise((resolve) => setTimeout(resolve, cacheMilliseconds));
     return get(platformId);
@@ -212,18 +199,6 @@ export function createPlatformRegistry(dependencies: {
     return get(platformId);
   };
 
-  async function ensureDeployment(platform: Platform, deploymentId: string): Promise<Deployment> {
-    const key = `${platform._id}\n${deploymentId}`;
-    const now = clock().getTime();
-    const seen = deploymentsSeen.get(key);
-    if (seen && now - seen.at < cacheMilliseconds) return seen.found;
-    const found =
-      (await models.deployments.findOne({ platformId: platform._id, deploymentId }).lean()) ??
-      (await recordDeployment(platform, deploymentId, false));
-    deploymentsSeen.set(key, { at: now, found });
-    return found;
-  }
-
   async function publicKeySet() {
     const pairs = await models.keyPairs.find({ publicKey: { $exists: true } }).lean();
     const keys = pairs.map((pair) => ({
@@ -238,7 +213,7 @@ export function createPlatformRegistry(dependencies: {
   function forget(): void {
     byLogin.clear();
     byId.clear();
-    deploymentsSeen.clear();
+    deployments.forget();
   }
 
   return {
@@ -251,7 +226,8 @@ export function createPlatformRegistry(dependencies: {
     findCached,
     setEndpoints,
     setStatus,
-    ensureDeployment,
+    deployments,
+    ensureDeployment: deployments.ensure,
     publicKeySet,
   };
 }

@@ -11,6 +11,9 @@ export const platformFamilies = [
 ] as const;
 export type PlatformFamily = (typeof platformFamilies)[number];
 
+/** Who suspended or activated something: what an operator suspended, a tenant's own admin cannot activate. */
+export type StatusSetter = 'operator' | 'tenant';
+
 /** One registration of Waymark in an LMS: issuer + client id. */
 export interface Platform {
   _id: string;
@@ -30,6 +33,8 @@ export interface Platform {
   /** A rotation under way: published already, signs from `signsAt` on; the key before it is kept for `keepOldSeconds` then. */
   nextKey?: { kid: string; signsAt: Date; keepOldSeconds: number };
   status: 'pending' | 'active' | 'suspended';
+  /** Absent until somebody suspends or activates it. */
+  statusSetBy?: StatusSetter;
   /** `accept`: first-seen deployments join the tenant. `claim`: they wait until an admin claims them (shared client id). */
   deploymentPolicy: 'accept' | 'claim';
   /** Origins that may frame us, beside those of its own endpoints. */
@@ -45,6 +50,7 @@ export interface Deployment {
   /** Absent while unclaimed. */
   tenantId?: string;
   status: 'active' | 'unclaimed' | 'suspended';
+  statusSetBy?: StatusSetter;
   firstSeenAt: Date;
 }
 
@@ -108,6 +114,7 @@ export function createPlatformModels(connection: Connection): PlatformModels {
       kid: String,
       nextKey: { type: Schema.Types.Mixed, default: undefined },
       status: text,
+      statusSetBy: String,
       deploymentPolicy: text,
       frameOrigins: [String],
       createdAt: { type: Date, required: true },
@@ -115,7 +122,15 @@ export function createPlatformModels(connection: Connection): PlatformModels {
     options,
   );
   const deployment = new Schema<Deployment>(
-    { _id: text, platformId: text, deploymentId: text, tenantId: String, status: text, firstSeenAt: Date },
+    {
+      _id: text,
+      platformId: text,
+      deploymentId: text,
+      tenantId: String,
+      status: text,
+      statusSetBy: String,
+      firstSeenAt: Date,
+    },
     options,
   );
   const tenant = new Schema<Tenant>(
