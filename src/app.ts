@@ -5,6 +5,7 @@ import type { Dependencies } from './dependencies.ts';
 import { boardRoutes } from './features/journeys/board.routes.ts';
 import { milestoneDatesRoutes } from './features/journeys/milestone-dates.routes.ts';
 import { journeyRoutes } from './features/journeys/journey.routes.ts';
+import { auditRoutes } from './features/audit/audit.routes.ts';
 import { commentRoutes } from './features/comments/comments.routes.ts';
 import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
 import { voiceRoutes } from './features/files/voice.routes.ts';
@@ -18,6 +19,7 @@ import { draftRoutes } from './features/pathways/draft.routes.ts';
 import { rosterRoutes } from './features/roster/roster.routes.ts';
 import { walkRoutes } from './features/journeys/walk.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
+import { privacyRoutes } from './features/privacy/privacy.routes.ts';
 import { createApiBinder } from './http/api-route.ts';
 import { compressedAssets } from './http/compressed-assets.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -73,6 +75,8 @@ export function createApp(dependencies: Dependencies): Express {
   deepLinkingRoutes(bind, dependencies.deepLinking);
   launchRoutes(bind, dependencies.launch);
   adminRoutes(bind, dependencies.admin.console);
+  privacyRoutes(bind, bindBytes, dependencies.privacy);
+  auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });
   api.get(
     '/api/openapi.json',
     (_request, response) => void response.json(openApiDocument(contracts, config.publicUrl)),

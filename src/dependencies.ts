@@ -37,6 +37,7 @@ import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
 import { createRosterModel } from './features/roster/roster.model.ts';
 import { createRosterService } from './features/roster/roster.service.ts';
+import { createPrivacy } from './features/privacy/privacy.service.ts';
 import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { possiblePoints } from './domain/path-score.ts';
 import { readClientAssets } from './http/client-assets.ts';
@@ -142,6 +143,7 @@ export async function createDependencies({
     currentPathway,
   });
   const fileStore = createFileStore(connection);
+  const privacy = createPrivacy({ connection, audit, clock, log, openFile: fileStore.open });
   const service = createJourneyService({
     models: journeyModels,
     store,
@@ -248,6 +250,7 @@ export async function createDependencies({
   return {
     admin,
     audit,
+    privacy,
     config,
     log,
     clock,
@@ -256,7 +259,9 @@ export async function createDependencies({
     assets,
     tokens,
     lti,
-    checkSession: createSessionCheck({ console: admin.console, registry: lti.registry }),
+    checkSession: privacy.alsoPresent(
+      createSessionCheck({ console: admin.console, registry: lti.registry }),
+    ),
     launches,
     launchEvents: createLaunchEvents(log, metrics, lti.launchLog),
     journeys: { service, views },

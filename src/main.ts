@@ -25,12 +25,14 @@ async function main(): Promise<void> {
   dependencies.outbox.start();
   dependencies.rosters.start();
   dependencies.fileSweeper.start();
+  dependencies.privacy.start();
   log.info({ port: config.port, publicUrl: config.publicUrl }, 'waymark listens');
 
   const end = async (signal: string) => {
     log.info({ signal }, 'waymark stops');
     await stop();
     dependencies.fileSweeper.stop();
+    await dependencies.privacy.stop();
     await dependencies.close();
     await connection.close();
     await located.close();

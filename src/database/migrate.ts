@@ -10,6 +10,7 @@ import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 import { operations } from './migrations/2026-11-22-operations.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
+import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
 import { rosterIndexes } from './migrations/2026-11-22-roster.ts';
 
 /** Every migration, oldest first. */
@@ -22,6 +23,7 @@ const migrations: Migration[] = [
   auditIndexes,
   operations,
   adminIndexes,
+  privacyIndexes,
   rosterIndexes,
 ];
 

@@ -25,6 +25,7 @@ const student: readonly Role[] = ['student'];
 const teacher: readonly Role[] = ['teacher'];
 const admin: readonly Role[] = ['admin'];
 const operator: readonly Role[] = ['operator'];
+const console: readonly Role[] = ['admin', 'operator'];
 /** Own work, or that of students whom one reviews. */
 const withWork: readonly Role[] = ['student', 'teacher', 'reviewer'];
 
@@ -64,6 +65,24 @@ const promised: Record<string, readonly Role[]> = {
   'get /api/admin/tenants': operator,
   'post /api/admin/tenants/{tenantId}/sessions': operator,
   'post /api/admin/tenant-departures': admin,
+  'get /api/admin/audit': console,
+  'get /api/admin/privacy/inventory': console,
+  'get /api/admin/privacy/learners': admin,
+  'get /api/admin/privacy/courses': admin,
+  'get /api/admin/privacy/learners/{personId}': admin,
+  'get /api/admin/privacy/learners/{personId}/export': admin,
+  'post /api/admin/privacy/learners/{personId}/notes': admin,
+  'delete /api/admin/privacy/learners/{personId}/notes/{noteId}': admin,
+  'post /api/admin/privacy/erasure-previews': admin,
+  'post /api/admin/privacy/erasures': admin,
+  'get /api/admin/privacy/erasures': admin,
+  'get /api/admin/privacy/erasures/{erasureId}': admin,
+  'post /api/admin/privacy/erasures/{erasureId}/cancellations': admin,
+  'get /api/admin/privacy/holds': admin,
+  'post /api/admin/privacy/holds': admin,
+  'post /api/admin/privacy/holds/{holdId}/releases': admin,
+  'get /api/admin/privacy/retention': admin,
+  'put /api/admin/privacy/retention': admin,
   'get /api/session': everyone,
   'post /api/session/renewals': everyone,
   'put /api/assignment/pathway': builders,
@@ -336,6 +355,7 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
         outcome: 'accepted',
         points: 1,
       },
+      'post /api/admin/privacy/learners/{personId}/notes': { from: 'family', text: 'Not so.' },
       'post /api/journeys/{journeyId}/switch-answers': { requestId: 'r', answer: 'approved' },
       'post /api/journeys/{journeyId}/passback/decisions': { keep: 'ours' },
     };

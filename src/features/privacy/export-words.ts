@@ -1,0 +1,113 @@
+/** Words of the readable copy. */
+const english = {
+  title: (name: string) => `Everything Waymark holds about ${name}`,
+  learner: (number: number) => `Learner ${number}`,
+  made: (when: string) => `Copied on ${when}. The same data stands in data.json, for machines.`,
+  who: 'Who',
+  name: 'Name',
+  noName: 'The LMS gives no name',
+  lmsId: 'Id in the LMS',
+  number: 'Learner number',
+  since: 'First seen',
+  courses: 'Courses',
+  noTitle: 'A course without a title',
+  work: 'Work',
+  noWork: 'No work.',
+  assignment: 'Assignment',
+  task: 'Task',
+  choice: 'Chosen',
+  handedIn: 'Handed in',
+  answer: 'Answer',
+  accepted: 'Accepted',
+  notYet: 'Not yet',
+  points: (points: number) => `${points} points`,
+  voice: 'Voice comment',
+  reflection: 'Looking back',
+  scale: (scale: number) => `${scale} of 5`,
+  grade: 'Grade for the LMS',
+  sent: (when: string) => `Taken by the LMS on ${when}`,
+  drafts: 'Drafts',
+  statements: 'Statements beside the record',
+  from: { learner: 'The learner', family: 'The family', school: 'The school' },
+  other: 'Everything else',
+  seen: 'Who saw and changed what',
+  noEntries: 'Nothing is recorded.',
+  when: 'When',
+  what: 'What',
+  kinds: {
+    person: 'Staff',
+    admin: 'Admin',
+    operator: 'Operator',
+    'command-line': 'Command line',
+    system: 'Waymark',
+  },
+  dictionary: 'What each part is',
+  part: 'Part',
+  holds: 'Holds',
+  purpose: 'Purpose',
+  rows: 'Entries',
+  lms: 'Grades that the LMS holds are the school’s records in the LMS and not part of this copy.',
+};
+
+export type ExportWords = typeof english;
+
+const spanish: ExportWords = {
+  title: (name) => `Todo lo que Waymark guarda sobre ${name}`,
+  learner: (number) => `Estudiante ${number}`,
+  made: (when) => `Copiado el ${when}. Los mismos datos están en data.json, para máquinas.`,
+  who: 'Quién',
+  name: 'Nombre',
+  noName: 'El LMS no da ningún nombre',
+  lmsId: 'Identificador en el LMS',
+  number: 'Número de estudiante',
+  since: 'Visto por primera vez',
+  courses: 'Cursos',
+  noTitle: 'Un curso sin título',
+  work: 'Trabajo',
+  noWork: 'Sin trabajo.',
+  assignment: 'Tarea del LMS',
+  task: 'Actividad',
+  choice: 'Elegida',
+  handedIn: 'Entregado',
+  answer: 'Respuesta',
+  accepted: 'Aceptado',
+  notYet: 'Todavía no',
+  points: (points) => `${points} puntos`,
+  voice: 'Comentario de voz',
+  reflection: 'Mirada atrás',
+  scale: (scale) => `${scale} de 5`,
+  grade: 'Nota para el LMS',
+  sent: (when) => `Recibida por el LMS el ${when}`,
+  drafts: 'Borradores',
+  statements: 'Declaraciones junto al registro',
+  from: { learner: 'El estudiante', family: 'La familia', school: 'La escuela' },
+  other: 'Todo lo demás',
+  seen: 'Quién vio y cambió qué',
+  noEntries: 'No consta nada.',
+  when: 'Cuándo',
+  what: 'Qué',
+  kinds: {
+    person: 'Personal',
+    admin: 'Administración',
+    operator: 'Operación',
+    'command-line': 'Línea de órdenes',
+    system: 'Waymark',
+  },
+  dictionary: 'Qué es cada parte',
+  part: 'Parte',
+  holds: 'Contiene',
+  purpose: 'Finalidad',
+  rows: 'Entradas',
+  lms: 'Las notas que guarda el LMS son registros de la escuela en el LMS y no forman parte de esta copia.',
+};
+
+export type Language = 'en' | 'es';
+
+/** The console's languages; others read English. */
+export function languageOf(locale: string): Language {
+  return locale.toLowerCase().startsWith('es') ? 'es' : 'en';
+}
+
+export function exportWords(language: Language): ExportWords {
+  return language === 'es' ? spanish : english;
+}

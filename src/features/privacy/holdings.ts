@@ -1,0 +1,15 @@
+import type { Holding } from './holding.ts';
+import { learnerHoldings } from './holdings-of-learners.ts';
+import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
+
+/**
+ * Every collection of the database. A test fails when one is missing, so that nothing is kept that nobody can see, export and erase.
+ * Erasing goes through it in this order.
+ */
+export const holdings: readonly Holding[] = [...learnerHoldings, ...schoolHoldings, ...installationHoldings];
+
+/** Of whom something can be told and erased. */
+export const personalHoldings = holdings.filter(({ isPersonal }) => isPersonal);
+
+/** Belongs to `files.files`: erased with the file that it is part of. */
+export const chunksCollection = 'files.chunks';
