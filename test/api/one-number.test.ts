@@ -166,7 +166,7 @@ async function numberEverywhere({ student, teacher }: Walk, { journeyId }: Journ
 }
 
 async function tenantOf(journeyId: string): Promise<string> {
-  const journeys = school.tool.dependencies.connection.collection('journeys');
+  const journeys = (await school.tool.openOwnConnection()).collection('journeys');
   const found = await journeys.findOne({ _id: journeyId as never });
   return String(found?.['tenantId']);
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createApp } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
-import { openDatabase } from '../../src/database/connection.ts';
+import { openDatabase, type Connection } from '../../src/database/connection.ts';
 import { migrateUp } from '../../src/database/migrate.ts';
 import { createDependencies, type Dependencies } from '../../src/dependencies.ts';
 import type { Clock } from '../../src/observability/clock.ts';
@@ -9,6 +9,7 @@ import { createLogger } from '../../src/observability/logger.ts';
 import { portOf, serve } from '../../src/serve.ts';
 import type { Platform } from '../../src/lti/platform.model.ts';
 import { startSandboxLms, type Dress, type SandboxLms } from '../../sandbox/lms/index.ts';
+import { watchTenants } from './tenant-guard.ts';
 import { dropTestDatabase, testDatabaseUri } from './database.ts';
 
 export const testConfig: Config = {
@@ -57,6 +58,9 @@ export interface TestTool {
   dependencies: Dependencies;
   /** What it logged, when `keepLogs` was asked for. */
   logs: Record<string, unknown>[];
+  /** A connection of the test's own, for looking at what lies in the database; the app's is watched for queries without a tenant. */
+  openOwnConnection(): Promise<Connection>;
+  /** @throws also when the app asked the database for anything without naming a tenant */
   close(): Promise<void>;
 }
 
@@ -71,7 +75,9 @@ export interface ToolOptions {
 /** The real app on a free port (or `config.port`), over a database of its own. */
 export async function startTool(options: ToolOptions = {}): Promise<TestTool> {
   const uri = options.databaseUri ?? testDatabaseUri('tool');
-  const connection = await openDatabase(uri);
+  const connection = await openDatabase(uri, { monitorCommands: true });
+  const guard = watchTenants(connection);
+  let ownConnection: Promise<Connection> | undefined;
   await migrateUp(connection);
   const config: Config = { ...testConfig, ...options.config };
   const server = createServer();
@@ -93,12 +99,18 @@ export async function startTool(options: ToolOptions = {}): Promise<TestTool> {
     config,
     dependencies,
     logs,
+    async openOwnConnection() {
+      ownConnection ??= openDatabase(uri, { maxPoolSize: 2 });
+      return ownConnection;
+    },
     async close() {
       server.closeAllConnections();
       await stop();
       await dependencies.close();
       await connection.close();
+      await (await ownConnection)?.close();
       if (!options.databaseUri) await dropTestDatabase(uri);
+      guard.assertKept();
     },
   };
 }
@@ -117,9 +129,10 @@ export function registerDress({ tool, lms }: Pick<School, 'tool' | 'lms'>, dress
 }
 
 /** A tool and a sandbox LMS that know each other in the dresses of Canvas and Schoology. */
-export async function startSchool(
-  { lmsClock, ...options }: ToolOptions & { lmsClock?: Clock } = {},
-): Promise<School> {
+export async function startSchool({
+  lmsClock,
+  ...options
+}: ToolOptions & { lmsClock?: Clock } = {}): Promise<School> {
   const tool = await startTool(options);
   const clock = lmsClock ?? options.clock;
   const lms = await startSandboxLms({
