@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { LaunchView } from '../src/features/launch/launch.contract.ts';
 import type { GroupView, JourneyView, TaskView } from '../src/features/journeys/journey.contract.ts';
-import type { Dress, SandboxLms } from './lms/index.ts';
+import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
-// Fills the demo school by the same doors that people use: real launches and the API, in both dresses.
+// Fills the demo school by the same doors that people use: real launches and the API, in every dress.
 
 interface Seeder {
   lms: SandboxLms;
@@ -36,9 +36,9 @@ const walks = [
   { as: 'theo', steps: 1, reviewed: 0, reason: '' },
 ];
 
-/** Adds each course's pathway in both dresses, and gives the science class a week of work. */
+/** Adds each course's pathway in every dress, and gives the science class a week of work. */
 export async function seedDemo(seeder: Seeder): Promise<void> {
-  for (const dress of ['canvas', 'schoology'] as const) {
+  for (const dress of dresses) {
     for (const lesson of lessons) {
       const link = await addLesson(seeder, dress, lesson);
       if (lesson.course !== 'science-7') continue;

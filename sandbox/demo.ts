@@ -3,15 +3,16 @@ import { createApp } from '../src/app.ts';
 import { loadDemoConfig } from './demo-config.ts';
 import { openDatabase } from '../src/database/connection.ts';
 import { migrateUp } from '../src/database/migrate.ts';
-import { createDependencies } from '../src/dependencies.ts';
+import { createDependencies, type Dependencies } from '../src/dependencies.ts';
 import { createLogger } from '../src/observability/logger.ts';
 import { serve } from '../src/serve.ts';
 import { seedDemo } from './demo-seed.ts';
-import { startSandboxLms } from './lms/index.ts';
+import { dresses, startSandboxLms, type Dress } from './lms/index.ts';
 import { startEmbeddedMongo } from './mongo/index.ts';
 
 // `npm run demo`: the tool, a local LMS and a local database in one process, with a school that is at work.
 
+const unconnected = process.argv.includes('--unconnected');
 const { config, secrets, lmsPort } = loadDemoConfig();
 
 async function main(): Promise<void> {
@@ -23,16 +24,21 @@ async function main(): Promise<void> {
   const stop = await serve(createServer(createApp(dependencies)), config.port);
   dependencies.outbox.start();
   dependencies.rosters.start();
-  const lms = await startSandboxLms({ toolUrl: config.publicUrl, port: lmsPort });
-  for (const dress of ['canvas', 'schoology'] as const) {
-    await dependencies.lti.registry.add({
-      ...lms.platform(dress),
-      audience: undefined,
-      deploymentPolicy: 'accept',
-    });
+  const toolUrl = config.publicUrl;
+  const lms = await startSandboxLms({ toolUrl, port: lmsPort, registered: !unconnected });
+  if (unconnected) console.log(await invitation(dependencies, { toolUrl, lms: lms.url }));
+  else {
+    const add = (dress: Dress) =>
+      dependencies.lti.registry.add({
+        ...lms.platform(dress),
+        audience: undefined,
+        deploymentPolicy: 'accept',
+      });
+    // Making the key pairs takes seconds.
+    await Promise.all(dresses.map(add));
+    await seedDemo({ lms, toolUrl });
+    console.log(welcome(lms.url));
   }
-  await seedDemo({ lms, toolUrl: config.publicUrl });
-  console.log(welcome(lms.url));
 
   const end = async () => {
     await stop();
@@ -42,6 +48,25 @@ async function main(): Promise<void> {
     await mongo.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end());
+}
+
+/** `npm run demo -- --unconnected`: tool and LMS do not know each other, and whoever plays their admins connects them. */
+async function invitation(
+  { lti }: Pick<Dependencies, 'lti'>,
+  { toolUrl, lms }: { toolUrl: string; lms: string },
+): Promise<string> {
+  const { code } = await lti.registration.invites.create({ forWhom: 'Larkspur School', days: 7 });
+  return `
+Waymark and a small LMS are ready, and do not know each other yet. Connect them as their admins would:
+
+  By a registration address, in Canvas or Moodle
+      Open ${lms}/canvas/registrations?as=admin or ${lms}/moodle/registrations?as=admin
+      and paste this address, which is good once: ${toolUrl}/lti/register?invite=${code}
+  By hand
+      The same pages, and ${lms}/schoology/registrations?as=admin, have a form for it.
+
+Everything is kept in memory and forgotten when you stop the demo with Ctrl+C.
+`;
 }
 
 function welcome(lms: string): string {
@@ -57,7 +82,8 @@ Waymark is ready, inside a small LMS of its own. Open one of these:
   The LMS's gradebook      ${lms}/canvas/courses/science-7/gradebook?as=rivera
   Make the LMS misbehave   ${lms}/canvas/misbehave?as=rivera
 
-The same school in Schoology's dress: replace /canvas/ by /schoology/ in these addresses.
+The same school in Schoology's or Moodle's dress: replace /canvas/ by /schoology/ or /moodle/ in these addresses.
+An LMS that does not know Waymark yet, to connect by yourself: npm run demo -- --unconnected
 Everything is kept in memory and forgotten when you stop the demo with Ctrl+C.
 `;
 }

@@ -16,6 +16,7 @@ import { createPerson } from './seed.ts';
 import { createState, resetState } from './state.ts';
 import type { SandboxState } from './state.ts';
 
+export { dresses } from './model.ts';
 export type { NewAssignment } from './assignments.ts';
 export type { Assignment, Dress, Grade, LaunchInput, Person } from './model.ts';
 export type { SandboxState } from './state.ts';

@@ -102,7 +102,8 @@ function readToolForm(
       custom: custom.values,
       sharesNames: isTicked('sharesNames'),
       enabled: true,
-      isOffered: dress !== 'moodle' || isTicked('isOffered'),
+      // What takes no deep links cannot be added by teachers.
+      isOffered: isTicked('deepLinking') && (dress !== 'moodle' || isTicked('isOffered')),
     },
   };
 }

@@ -117,7 +117,9 @@ test.each(['canvas', 'moodle'] as const)(
     expect(registrations).toMatchObject([{ enabled: false, sharesNames: true }]);
     await post(`/${dress}/registrations/${clientIds[0]}/enabled`);
     if (dress === 'moodle') {
-      expect(await page('/moodle/courses/science-7?as=rivera')).toContain('not in the activity chooser');
+      expect(await page('/moodle/courses/science-7?as=rivera')).toContain(
+        'not offered where activities are added',
+      );
       await post(`/moodle/registrations/${clientIds[0]}/offered`);
     }
     expect(await page(`/${dress}/courses/science-7?as=rivera`)).toContain('Add assignment from Waymark');

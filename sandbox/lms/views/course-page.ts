@@ -1,3 +1,4 @@
+import { dressRules } from '../dresses/index.ts';
 import type { Assignment, Course } from '../model.ts';
 import { findMainLineItem, findRegistration } from '../sandbox.ts';
 import { html } from './html.ts';
@@ -47,14 +48,14 @@ export function coursePage(view: View, course: Course, added: string | null): st
   });
 }
 
-/** Moodle shows a tool in its activity chooser only when an admin said so. */
+/** Moodle shows a tool in its activity chooser only when an admin said so; nobody shows one that takes no deep links. */
 function addForm(view: View, base: string): Markup {
   const { sandbox, dress, person, isOverridden } = view;
   const tool = findRegistration(sandbox.state, dress);
   if (tool && !tool.isOffered)
     return html`<p>
-      ${tool.name} is not in the activity chooser.
-      <a href="${hrefOf(view, `/${dress}/registrations`)}">External tools</a>
+      ${tool.name} is not offered where ${dress === 'moodle' ? 'activities' : 'materials'} are added.
+      <a href="${hrefOf(view, `/${dress}/registrations`)}">${dressRules[dress].toolsPage}</a>
     </p>`;
   return html`<form method="get" action="${base}/add">
     ${isOverridden && html`<input type="hidden" name="as" value="${person.id}" />`}
