@@ -11,6 +11,9 @@ import { Page } from '../ui/page.tsx';
 import styles from './board-page.module.css';
 import { BoardTable } from './board-table.tsx';
 import { BoardTools } from './board-tools.tsx';
+import { filterRows, sectionsOf, useClassFilter } from './class-filter.ts';
+import { LeftStudents, SectionField } from './class-filter-fields.tsx';
+import { ClassList } from './class-list.tsx';
 import { Legend } from './legend.tsx';
 import { lastPlace } from './last-place.ts';
 import type { BoardSort } from './order.ts';
@@ -27,11 +30,16 @@ interface BoardPageProps {
 }
 
 /** Who needs me now? The class as one table. */
-export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }: BoardPageProps) {
+export function BoardPage({ board, rows: all, sort, isStale, hasOtherOrder, onSort }: BoardPageProps) {
   const { t, format } = useLanguage();
   const { launch } = useApp();
   const { assignment, counts } = board;
   const [isSendingBack, setSendingBack] = useState(false);
+  const { filter, change } = useClassFilter();
+  const sections = sectionsOf(all, format.compare);
+  // A section that is gone chooses nobody.
+  const section = filter.section !== null && sections.includes(filter.section) ? filter.section : null;
+  const rows = filterRows(all, { ...filter, section });
   const works = rows.reduce((sum, row) => sum + row.waitingWorks.length, 0);
   return (
     <Page title={assignment.title} width="full" keepsFocus={lastPlace().personId !== null}>
@@ -54,9 +62,10 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
           </ButtonLink>
         )}
       </p>
+      <ClassList board={board} />
       {isStale && <Notice kind="offline" sentence={t.board.stale} action={t.board.staleStep} />}
       <ColumnNotice board={board} />
-      {rows.length === 0 ? (
+      {all.length === 0 ? (
         <Notice kind="info" sentence={t.board.empty} action={t.board.emptyStep} />
       ) : (
         <>
@@ -70,6 +79,11 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
               ]}
               value={sort}
               onChange={onSort}
+            />
+            <SectionField
+              sections={sections}
+              value={section}
+              onChange={(next) => change({ section: next })}
             />
             <span className={styles['again']}>
               {hasOtherOrder && (
@@ -86,6 +100,11 @@ export function BoardPage({ board, rows, sort, isStale, hasOtherOrder, onSort }:
           </div>
           {isSendingBack && <SendBackPanel board={board} onClose={() => setSendingBack(false)} />}
           <BoardTable board={board} rows={rows} />
+          <LeftStudents
+            board={board}
+            isShown={filter.showsLeft}
+            onShow={(showsLeft) => change({ showsLeft })}
+          />
           <p className={styles['rules']}>{t.desk.stuckRules}</p>
           <Legend />
         </>

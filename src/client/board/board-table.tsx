@@ -73,6 +73,7 @@ function Row({ board, row }: { board: BoardView; row: BoardRow }) {
             <span className={styles['shown']}>{row.name}</span>
           </Link>
           {row.isTestStudent && <span className={styles['note']}>{t.board.testStudent}</span>}
+          {row.hasLeft && <span className={styles['note']}>{t.roster.hasLeft}</span>}
           {!isOpened && <span className={styles['note']}>{t.board.notOpened}</span>}
         </span>
       </th>

@@ -15,7 +15,7 @@ const oneTableAtMost = 12;
 export function ProjectorPage({ board }: { board: BoardView }) {
   const { t } = useLanguage();
   const rows = board.rows
-    .filter((row) => !row.isTestStudent)
+    .filter((row) => !row.isTestStudent && !row.hasLeft)
     .toSorted((left, right) => left.learner - right.learner);
   const half = rows.length > oneTableAtMost ? Math.ceil(rows.length / 2) : rows.length;
   const tables = [rows.slice(0, half), rows.slice(half)].filter((part) => part.length > 0);

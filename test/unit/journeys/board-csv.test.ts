@@ -39,7 +39,8 @@ describe('The class as CSV', () => {
     assignment: { id: 'a', title: 'A', hasLineItem: true },
     pathway: { id: 'p', title: 'P', version: 1 },
     milestones: [{ id: 'first', title: 'First' }],
-    counts: { students: 1, waiting: 0, complete: 0 },
+    counts: { students: 1, waiting: 0, complete: 0, left: 0 },
+    roster: { state: 'listed' },
     lms: 'Canvas',
     rows: [
       {
@@ -48,6 +49,8 @@ describe('The class as CSV', () => {
         name: '=cmd|calc',
         learner: 1000,
         isTestStudent: false,
+        hasLeft: false,
+        sections: [],
         stage: 'reviewed',
         cells: [{ milestoneId: 'first', required: 1, done: 1, waiting: 0, notYet: 0 }],
         waiting: 0,
