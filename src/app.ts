@@ -24,6 +24,7 @@ import { createApiBinder } from './http/api-route.ts';
 import { compressedAssets } from './http/compressed-assets.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import { openApiDocument } from './http/openapi.ts';
+import { createRateLimits } from './http/rate-limits.ts';
 import { requestLog } from './http/request-log.ts';
 import { bearerToken } from './http/session-token.ts';
 import { healthRoutes } from './http/health.ts';
@@ -48,6 +49,10 @@ export function createApp(dependencies: Dependencies): Express {
   app.use(compression());
   healthRoutes(app, dependencies);
 
+  const limits = createRateLimits(config.rateLimits, dependencies.metrics.countLimited);
+  app.use('/lti', limits.launches);
+  app.use(['/lti/register', '/admin'], limits.registrations);
+
   ltiRoutes(app, { lti, assets, config, log, openLaunch: openLaunch(dependencies) });
   signInRoutes(app, {
     ...dependencies.admin,
@@ -60,7 +65,8 @@ export function createApp(dependencies: Dependencies): Express {
   const api = express.Router();
   const { bind, bindBytes, contracts } = createApiBinder(api, {
     checkResponses: config.checkResponses,
-    authenticate: async (request) => dependencies.checkSession(await tokens.read(bearerToken(request))),
+    authenticate: (request) =>
+      limits.admit(request, async () => dependencies.checkSession(await tokens.read(bearerToken(request)))),
   });
   journeyRoutes(bind, dependencies.journeys);
   milestoneDatesRoutes(bind, dependencies.milestoneDates);

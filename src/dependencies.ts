@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Config, Secrets } from './config/config.ts';
 import { deriveKeys } from './config/keys.ts';
+import { version } from './config/version.ts';
 import { createAdmin } from './features/admin/admin.ts';
 import { createSessionCheck } from './features/admin/check-session.ts';
 import { createAuditModels } from './features/audit/audit.model.ts';
@@ -29,7 +30,7 @@ import { createFirstScreen } from './features/launch/first-screen.ts';
 import { createLaunchEvents } from './features/launch/launch-events.ts';
 import { createLaunchService } from './features/launch/launch.service.ts';
 import { submissionUrl } from './features/launch/reviewed-student.ts';
-import { createOutboxHealth } from './features/operations/outbox-health.service.ts';
+import { createOperations } from './features/operations/operations.ts';
 import { createDraftModel } from './features/pathways/draft.model.ts';
 import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
@@ -46,6 +47,7 @@ import { createDeepLinkResponse } from './lti/deep-linking.ts';
 import { createGradeService } from './lti/grade-service.ts';
 import { createLti } from './lti/index.ts';
 import { createRosterService as createLmsRoster } from './lti/roster-service.ts';
+import { measuredGrades, measuredLti } from './lti/measured.ts';
 import { familyOf } from './lti/platforms/index.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
@@ -72,7 +74,7 @@ export async function createDependencies({
   const metrics = createMetrics();
   const keys = deriveKeys(secrets.waymarkSecret);
   const assets = readClientAssets(config.clientFolder);
-  const lti = createLti({ connection, config, keys, clock });
+  const lti = measuredLti(createLti({ connection, config, keys, clock }), metrics.observeLmsCall);
   const tokens = await createSessionTokens({ key: keys.session, clock, ...config.session });
   const audit = createAudit({ models: createAuditModels(connection), clock });
   const admin = createAdmin({ connection, tenants: lti.models.tenants, tokens, audit, clock });
@@ -162,7 +164,10 @@ export async function createDependencies({
   const draftFiles = createDraftFiles({ models: journeyModels, ensureDraft: service.ensureDraft });
   const files = createFileService({ files: fileStore, drafts: draftFiles, getOwnTask: service.getOwnTask });
 
-  const grades = createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens });
+  const grades = measuredGrades(
+    createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens }),
+    metrics.observeLmsCall,
+  );
   const outbox = createGradeOutbox({
     journeys: journeyModels.journeys,
     grades,
@@ -189,14 +194,15 @@ export async function createDependencies({
       };
     },
   });
-  const outboxHealth = createOutboxHealth({
+  const operations = createOperations({
+    connection,
+    lti,
+    storageKey: keys.storage,
     journeys: journeyModels.journeys,
-    retryNow: outbox.retryNow,
-    async findPlace(tenantId, assignmentId) {
-      const assignment = await courses.getAssignment(tenantId, assignmentId).catch(() => undefined);
-      const course = assignment && (await courses.findCourse(tenantId, assignment.courseId));
-      return assignment && { assignmentTitle: assignment.title, courseTitle: course?.title };
-    },
+    outbox,
+    courses,
+    metrics,
+    clock,
   });
   const relink = createRelink({
     grades,
@@ -271,7 +277,9 @@ export async function createDependencies({
     tenantSettings,
     fileSweeper: createFileSweeper({ files: fileStore, drafts: draftFiles, clock, log }),
     outbox,
-    operations: { outboxHealth },
+    operations,
+    readiness: operations.readiness,
+    version,
     rosters,
     board: {
       service,

@@ -5,6 +5,7 @@ import { openDatabase } from './database/connection.ts';
 import { locateDatabase } from './database/embedded-database.ts';
 import { migrateUp } from './database/migrate.ts';
 import { createDependencies } from './dependencies.ts';
+import { stopGracefully } from './graceful-stop.ts';
 import { createLogger } from './observability/logger.ts';
 import { serve } from './serve.ts';
 
@@ -20,22 +21,30 @@ async function main(): Promise<void> {
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
   const dependencies = await createDependencies({ config, secrets, connection, log });
   const server = createServer(createApp(dependencies));
-  const stop = await serve(server, config.port);
+  const stopServing = await serve(server, config.port);
   dependencies.metrics.watchProcess();
   dependencies.outbox.start();
   dependencies.rosters.start();
   dependencies.fileSweeper.start();
   dependencies.privacy.start();
+  dependencies.lti.keyRotation.start((error) => log.error({ err: error }, 'keys could not be rotated'));
   log.info({ port: config.port, publicUrl: config.publicUrl }, 'waymark listens');
 
-  const end = async (signal: string) => {
+  const end = (signal: string) => {
     log.info({ signal }, 'waymark stops');
-    await stop();
-    dependencies.fileSweeper.stop();
-    await dependencies.privacy.stop();
-    await dependencies.close();
-    await connection.close();
-    await located.close();
+    return stopGracefully({
+      settings: config.shutdown,
+      log,
+      readiness: dependencies.readiness,
+      background: [
+        dependencies.outbox.stop,
+        dependencies.fileSweeper.stop,
+        dependencies.privacy.stop,
+        dependencies.lti.keyRotation.stop,
+      ],
+      stopServing,
+      close: [dependencies.close, () => connection.close(), () => located.close()],
+    });
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
 }

@@ -1,15 +1,27 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Begins to listen; resolves to a function that takes no new requests, finishes those under way and closes. */
-export async function serve(server: Server, port: number): Promise<() => Promise<void>> {
+export type StopServing = (graceSeconds?: number) => Promise<void>;
+
+/**
+ * Begins to listen; resolves to a function that takes no new requests, finishes those under way and closes. What is not finished after
+ * `graceSeconds` is cut off.
+ */
+export async function serve(server: Server, port: number): Promise<StopServing> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);
   });
-  return () =>
+  return (graceSeconds) =>
     new Promise((resolve) => {
-      server.close(() => resolve());
+      const end =
+        graceSeconds === undefined
+          ? undefined
+          : setTimeout(() => server.closeAllConnections(), graceSeconds * 1000);
+      server.close(() => {
+        clearTimeout(end);
+        resolve();
+      });
       server.closeIdleConnections();
     });
 }

@@ -47,8 +47,7 @@ const waitMilliseconds = 250;
  * @returns the ids that ran now
  */
 export async function migrateUp(connection: Connection): Promise<string[]> {
-  const done = new Set((await doneMigrations(connection).find().toArray()).map((each) => each._id));
-  if (migrations.every(({ id }) => done.has(id))) return [];
+  if ((await pendingMigrations(connection)).length === 0) return [];
   return withLock(connection, async () => {
     const ran: string[] = [];
     for (const migration of migrations) {
@@ -64,6 +63,12 @@ export async function migrateUp(connection: Connection): Promise<string[]> {
     }
     return ran;
   });
+}
+
+/** The migrations that this database has not seen yet; those of a newer version are none of our business. */
+export async function pendingMigrations(connection: Connection): Promise<string[]> {
+  const done = new Set((await doneMigrations(connection).find().toArray()).map((each) => each._id));
+  return migrations.map(({ id }) => id).filter((id) => !done.has(id));
 }
 
 /** Takes the newest migration back. @returns its id, or undefined when there is none */

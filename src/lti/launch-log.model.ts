@@ -38,5 +38,5 @@ export function createLaunchLogModel(connection: Connection): Model<LaunchLogEnt
     },
     { versionKey: false },
   );
-  return connection.model<LaunchLogEntry>('launch_log', entry);
+  return connection.model<LaunchLogEntry>('launch_log', entry, 'launch_log');
 }

@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { Agent, request } from 'undici';
 import { PlatformFailedError } from '../http/errors.ts';
 import { parseUrl } from '../config/parse-url.ts';
+import { measureLmsRequest } from '../observability/lms-calls.ts';
 
 export const userAgent = 'Waymark (LTI 1.3 tool)';
 
@@ -98,6 +99,7 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
   });
   const call: Outbound['call'] = async (address, { bearer, json, accept, method } = {}) => {
     const url = assertOutboundUrl(address, policy);
+    const measured = measureLmsRequest(url.href);
     try {
       const answer = await request(url, {
         dispatcher: agent,
@@ -111,6 +113,7 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
         ...(json === undefined ? {} : { body: JSON.stringify(json) }),
         signal: AbortSignal.timeout(milliseconds),
       });
+      measured({ status: answer.statusCode });
       return {
         status: answer.statusCode,
         contentType:
@@ -124,6 +127,7 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
         text: await answer.body.text(),
       };
     } catch (error) {
+      measured({ error });
       throw error instanceof PlatformFailedError ? error : unreachable(error);
     }
   };

@@ -24,6 +24,14 @@ const withoutTenant: Record<string, string> = {
  */
 const acrossTenants: Record<string, string> = {
   'find journeys passback.dueAt': 'the outbox asks for all grades that are due',
+  'aggregate journeys passback.dueAt': 'the metrics count what waits of the whole installation',
+  'aggregate journeys passback.problem.reason': 'the metrics count what is held of the whole installation',
+  'insert launch_log _id at forgetAt outcome requestId': 'a refusal of an unknown LMS',
+  'insert launch_log _id at forgetAt outcome platformId requestId': 'a refusal before the deployment is known',
+  'insert launch_log _id at deploymentId forgetAt outcome platformId requestId': 'an unclaimed deployment',
+  'find launch_log': 'the operator reads all launches',
+  'find launch_log _id': 'the operator reads all launches, page by page',
+  'find launch_log platformId': 'the operator reads the launches of one registration',
   'find files.files metadata.isLoose uploadDate': 'the sweeper asks for all files that are part of no work',
   'find files.files': 'GridFS looks whether its index is there',
   'find files.files _id': 'content of a file whose record was found by its tenant',

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
 import { PlatformFailedError } from '../../http/errors.ts';
+import { measureLmsRequest } from '../../observability/lms-calls.ts';
 import { assertOutboundUrl, guardedLookup, userAgent, type OutboundPolicy } from '../outbound.ts';
 
 interface GotOptions {
@@ -38,8 +39,13 @@ export function guardLtijsRequests(policy: OutboundPolicy): void {
       afterResponse: [refuseRedirect],
     },
     handlers: [
-      (options: object, next: (options: object) => DownloadingPromise) => {
+      (options: GotOptions, next: (options: object) => DownloadingPromise) => {
+        const measured = measureLmsRequest(String(options.url));
         const promise = next(options);
+        promise.then(
+          (answer) => measured({ status: answer.statusCode }),
+          (error: GotError) => measured(error.response ? { status: error.response.statusCode } : { error }),
+        );
         promise.on?.('downloadProgress', (progress: { transferred: number }) => {
           if (progress.transferred > policy.maxResponseBytes) promise.cancel();
         });
@@ -67,7 +73,7 @@ function refuseRedirect<T extends { statusCode: number }>(response: T): T {
   return response;
 }
 
-interface DownloadingPromise extends Promise<unknown> {
+interface DownloadingPromise extends Promise<{ statusCode: number }> {
   on?(event: 'downloadProgress', listener: (progress: { transferred: number }) => void): void;
   cancel(): void;
 }
