@@ -33,6 +33,8 @@ const defaultTimeoutMilliseconds = 3_000;
 /** With a cookie the LMS's storage is a second string, not worth a long wait. */
 const besideCookieMilliseconds = 500;
 const repeatMilliseconds = 150;
+/** After so long, a word says why nothing is to be seen yet. */
+const silentMilliseconds = 800;
 const prefixes = ['lti.', 'org.imsglobal.lti.'];
 
 // A file of its own scope, although it imports nothing.
@@ -44,6 +46,7 @@ async function run(): Promise<void> {
   const block = document.getElementById('platform-storage')?.textContent;
   if (!block) return;
   const step = JSON.parse(block) as PutStep | GetStep;
+  window.setTimeout(() => document.getElementById('slow')?.removeAttribute('hidden'), silentMilliseconds);
   if (step.step === 'put') {
     await begin(step);
     return;

@@ -53,7 +53,7 @@ export function loginPage(assets: ClientAssets, step: StorageStep, newTab: strin
   return plainPage({
     title: 'Waymark',
     head: storageScript(assets, step),
-    body: `<p id="waiting">Opening …</p><div id="new-tab" hidden>${newTab}</div>
+    body: `${waitingWords}<div id="new-tab" hidden>${newTab}</div>
 <noscript><p><a class="button" href="${escapeHtml(step.next ?? '')}">Go on</a></p></noscript>`,
   });
 }
@@ -67,7 +67,7 @@ export function storageGetPage(
   return plainPage({
     title: 'Waymark',
     head: storageScript(assets, step),
-    body: `<p id="waiting">Opening …</p>
+    body: `${waitingWords}
 <form id="continue" method="post" action="${escapeHtml(launch.action)}">
 <input type="hidden" name="id_token" value="${escapeHtml(launch.idToken)}">
 <input type="hidden" name="state" value="${escapeHtml(launch.state)}">
@@ -75,6 +75,9 @@ export function storageGetPage(
 <div id="new-tab" hidden>${launch.newTab}</div>`,
   });
 }
+
+/** The second sentence is shown by the script when the LMS keeps us waiting. */
+const waitingWords = `<p id="waiting" role="status">Opening … <span id="slow" hidden>Your course takes a moment to answer. This page goes on by itself.</span></p>`;
 
 function storageScript(assets: ClientAssets, step: StorageStep): string {
   return `<script type="application/json" id="platform-storage">${scriptJson(step)}</script><script type="module" src="${assets.platformStorage}"></script>`;

@@ -17,6 +17,7 @@ import type { BrowserWorld, Person, Visit } from './browser-world.ts';
 import { sampleFiles } from './sample-files.ts';
 import { builderScreens } from './builder-screens.ts';
 import { deskScreens } from './desk-screens.ts';
+import { studentScreens } from './student-screens.ts';
 
 /** A state of a page that people can come to. */
 export interface Screen {
@@ -172,6 +173,7 @@ export const screens: Screen[] = [
       return page;
     },
   },
+  ...studentScreens,
   { name: 'board', state: 'the class', open: openBoard },
   {
     name: 'board',

@@ -119,6 +119,17 @@ function Rows({ journey, group, pair }: { journey: JourneyView; group: GroupView
           </td>
         ))}
       </tr>
+      <tr className={styles['long']}>
+        <th scope="row">{t.journey.whatToDo}</th>
+        {pair.map((task) => (
+          <td key={task.id} lang={journey.pathway.language}>
+            <strong aria-hidden className={styles['whole']}>
+              {task.title}
+            </strong>
+            <Prose html={task.instructionsHtml} />
+          </td>
+        ))}
+      </tr>
     </>
   );
 }
@@ -149,14 +160,6 @@ function rowsOf(journey: JourneyView, group: GroupView, { t, format }: Language)
       name: t.journey.builds,
       of: ({ competencies }) =>
         competencies.length === 0 ? null : competencies.map(({ statement }) => statement).join(' · '),
-    },
-    {
-      name: t.journey.whatToDo,
-      of: (task) => (
-        <div lang={journey.pathway.language}>
-          <Prose html={task.instructionsHtml} />
-        </div>
-      ),
     },
   ];
 }

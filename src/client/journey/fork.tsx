@@ -37,7 +37,7 @@ export function Fork({ group }: { group: GroupView }) {
 export function CompareLink({ group }: { group: GroupView }) {
   const { t } = useLanguage();
   return (
-    <span data-screen-only>
+    <span data-screen-only className={styles['compare']}>
       <ButtonLink
         kind="quiet"
         to={`/compare/${encodeURIComponent(group.id)}`}

@@ -77,7 +77,9 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   };
   return (
     <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
-      <h2 id="hand-in-title">{t.journey.handInTitle}</h2>
+      <h2 id="hand-in-title" tabIndex={-1}>
+        {t.journey.handInTitle}
+      </h2>
       {draft.other && <OtherWords other={draft.other} keeper={keeper} />}
       {formats.length > 1 && (
         <Choice

@@ -1,9 +1,9 @@
-import { ArrowLeft, ExternalLink } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ExternalLink } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -39,6 +39,7 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
   }
   const { task, group, milestone } = place;
   const isMine = !group || task.pick !== undefined;
+  const canHandIn = isMine && task.state !== 'done';
   return (
     <Page key={taskId} title={task.title} above={back}>
       <p className={styles['state']}>
@@ -56,14 +57,33 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
       )}
       {group && !isMine && <ChoicePanel group={group} task={task} />}
       <WorkHistory task={task} />
+      {canHandIn && task.state !== 'handed-in' && <ToTheWork />}
       <Facts task={task} />
       <h2 className="visually-hidden">{t.journey.whatToDo}</h2>
       <Prose html={task.instructionsHtml} language={journey.pathway.language} />
       <Links task={task} />
-      {isMine && task.state !== 'done' && <HandInPanel journey={journey} task={task} />}
+      {canHandIn && <HandInPanel journey={journey} task={task} />}
       {group && isMine && <ChoicePanel group={group} task={task} />}
     </Page>
   );
+}
+
+/** Past the instructions, which may fill several screens of a phone, to where the work is written. */
+function ToTheWork() {
+  const { t } = useLanguage();
+  return (
+    <p className={styles['toTheWork']}>
+      <Button kind="quiet" onClick={showTheWork}>
+        <ArrowDown aria-hidden size={20} /> {t.journey.toTheWork}
+      </Button>
+    </p>
+  );
+}
+
+function showTheWork(): void {
+  const title = document.getElementById('hand-in-title');
+  title?.scrollIntoView({ block: 'start' });
+  title?.focus({ preventScroll: true });
 }
 
 function Links({ task }: { task: TaskView }) {

@@ -2,6 +2,7 @@ import { CalendarDays } from 'lucide-react';
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
+import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Page } from '../ui/page.tsx';
 import { useIsRestHere, WhyNumber } from './lazy-screens.ts';
@@ -71,6 +72,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
         </ol>
       )}
       <PassbackLine passback={journey.passback} />
+      <ListedAs journey={journey} />
       {isRestHere && (
         <Suspense fallback={null}>
           <WhyNumber journey={journey} />
@@ -78,6 +80,14 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
       )}
     </Page>
   );
+}
+
+/** Where the LMS tells no names, students know by this which line of a list is theirs. */
+function ListedAs({ journey }: { journey: JourneyView }) {
+  const { t } = useLanguage();
+  const { person } = useApp().launch;
+  if (person.role !== 'student' || person.name !== undefined) return null;
+  return <p className={styles['listedAs']}>{t.journey.listedAs(journey.student.name)}</p>;
 }
 
 function whereYouAre(journey: JourneyView, t: ReturnType<typeof useLanguage>['t']): string {

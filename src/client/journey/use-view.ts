@@ -87,7 +87,8 @@ function fitOnePage(): void {
   const root = document.getElementById('root');
   for (let size = textPixels.largest; size >= textPixels.smallest; size -= 0.5) {
     styleOfPaper(`${size}px`, paper.width);
-    if ((root?.scrollHeight ?? 0) <= paper.heightPixels) return;
+    // Not scrollHeight: that counts the lines of the map, which still run as on the screen.
+    if ((root?.getBoundingClientRect().height ?? 0) <= paper.heightPixels) return;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LaunchView } from '../../features/launch/launch.contract.ts';
 import type { Messages } from '../messages/en.ts';
+import type { Language } from '../messages/language.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -9,6 +10,7 @@ import styles from './mentor-screen.module.css';
 
 type MentorView = Extract<LaunchView['screen'], { name: 'mentor' }>;
 type Child = MentorView['students'][number];
+type Milestone = Child['milestones'][number];
 
 /** How is my child doing, and what can I ask at dinner? */
 export function MentorScreen({ screen }: { screen: MentorView }) {
@@ -26,21 +28,13 @@ export function MentorScreen({ screen }: { screen: MentorView }) {
 }
 
 function ChildSection({ child }: { child: Child }) {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   return (
     <section className={styles['child']} aria-labelledby={`child-${child.personId}`}>
       <h2 id={`child-${child.personId}`}>{child.name}</h2>
-      <p>{t.common.stages[child.stage]}</p>
-      <h3>{t.plain.progress}</h3>
-      <ul className={styles['list']}>
-        {child.milestones.map(({ title, done, required }) => (
-          <li key={title} className={styles['milestone']}>
-            <StateMark state={markOf(done, required)} size={20} />
-            <span>{title}</span>
-            <span className={styles['quiet']}>{t.journey.milestoneProgress(done, required)}</span>
-          </li>
-        ))}
-      </ul>
+      <p>{standingOf(child, language)}</p>
+      {child.milestones.length > 0 && <Milestones milestones={child.milestones} />}
       <h3>{t.plain.choices}</h3>
       {child.choices.length === 0 && <p className={styles['quiet']}>{t.plain.noChoices}</p>}
       <ul className={styles['list']}>
@@ -57,6 +51,47 @@ function ChildSection({ child }: { child: Child }) {
   );
 }
 
+function Milestones({ milestones }: Pick<Child, 'milestones'>) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <h3>{t.plain.progress}</h3>
+      <ol className={styles['list']}>
+        {milestones.map((milestone) => (
+          <li key={milestone.title} className={styles['milestone']}>
+            <StateMark state={markOf(milestone)} size={20} />
+            <span>
+              {milestone.title}
+              <span className={styles['counts']}>{countsOf(milestone, t)}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Said in tasks: one word for a whole journey would hide that some of it is done and some of it came back. */
+function standingOf({ stage, milestones }: Child, { t, format }: Language): string {
+  if (stage === 'not-started') return t.common.stages[stage];
+  const sum = (count: keyof Omit<Milestone, 'title'>) =>
+    milestones.reduce((total, milestone) => total + milestone[count], 0);
+  const [waiting, notYet] = [sum('waiting'), sum('notYet')];
+  return [
+    t.plain.tasksDone(format.number(sum('done')), format.number(sum('required'))),
+    ...(waiting > 0 ? [t.plain.tasksWait(format.number(waiting), format.isOne(waiting))] : []),
+    ...(notYet > 0 ? [t.plain.tasksBack(format.number(notYet), format.isOne(notYet))] : []),
+  ].join(' ');
+}
+
+function countsOf({ done, required, waiting, notYet }: Milestone, t: Messages): string {
+  return [
+    t.journey.milestoneProgress(done, required),
+    ...(waiting > 0 ? [t.journey.milestoneWaiting(waiting)] : []),
+    ...(notYet > 0 ? [t.journey.milestoneNotYet(notYet)] : []),
+  ].join(' · ');
+}
+
 function questionFor(child: Child, t: Messages): string {
   const next = child.milestones.find(({ done, required }) => done < required);
   if (!next) return t.plain.askDone;
@@ -64,7 +99,9 @@ function questionFor(child: Child, t: Messages): string {
   return latest ? t.plain.askAbout(latest.task) : t.plain.askNext(next.title);
 }
 
-function markOf(done: number, required: number): MarkState {
+function markOf({ done, required, waiting, notYet }: Milestone): MarkState {
   if (done >= required) return 'done';
+  if (notYet > 0) return 'not-yet';
+  if (waiting > 0) return 'handed-in';
   return done > 0 ? 'picked' : 'open';
 }

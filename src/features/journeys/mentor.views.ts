@@ -8,7 +8,7 @@ export interface MenteeView {
   personId: string;
   name: string;
   stage: 'not-started' | 'in-progress' | 'waiting' | 'reviewed' | 'complete';
-  milestones: { title: string; required: number; done: number }[];
+  milestones: { title: string; required: number; done: number; waiting: number; notYet: number }[];
   choices: { group: string; task: string; reason?: string }[];
 }
 
@@ -35,11 +35,10 @@ export function createMentorViews(dependencies: {
     return {
       ...base,
       stage: journey.summary.stage,
-      milestones: content.milestones.map(({ id, title }) => ({
-        title,
-        required: progress.get(id)?.required ?? 0,
-        done: progress.get(id)?.done ?? 0,
-      })),
+      milestones: content.milestones.map(({ id, title }) => {
+        const { required = 0, done = 0, waiting = 0, notYet = 0 } = progress.get(id) ?? {};
+        return { title, required, done, waiting, notYet };
+      }),
       choices: pathwayGroups(content).flatMap(({ group }) =>
         activePicks(journey, group.id).map((pick) => ({
           group: group.title,

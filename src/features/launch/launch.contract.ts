@@ -11,7 +11,16 @@ const menteeView = z.object({
   personId: idSchema,
   name: z.string(),
   stage: z.enum(['not-started', 'in-progress', 'waiting', 'reviewed', 'complete']),
-  milestones: z.array(z.object({ title: z.string(), required: z.number(), done: z.number() })),
+  /** In tasks: asked for, accepted, handed in without an answer, sent back to be made better. */
+  milestones: z.array(
+    z.object({
+      title: z.string(),
+      required: z.number(),
+      done: z.number(),
+      waiting: z.number(),
+      notYet: z.number(),
+    }),
+  ),
   /** What the child chose, with the child's own reason. No submissions (LTI Core §E.1: mentors see progress and summaries). */
   choices: z.array(z.object({ group: z.string(), task: z.string(), reason: z.string().optional() })),
 });

@@ -26,10 +26,10 @@ export const plain = {
   mentorTitle: (assignment: string) => `How it is going: ${assignment}`,
   mentorEmpty: 'Nobody you follow has opened this assignment yet.',
   mentorEmptyStep: 'Come back when the class has begun.',
-  works: (done: string, required: string) => `${done} of ${required} works are done.`,
-  worksWait: (count: string, isOne: boolean) =>
+  tasksDone: (done: string, required: string) => `${done} of ${required} tasks are done.`,
+  tasksWait: (count: string, isOne: boolean) =>
     isOne ? 'One waits for the teacher.' : `${count} wait for the teacher.`,
-  worksBack: (count: string, isOne: boolean) =>
+  tasksBack: (count: string, isOne: boolean) =>
     isOne ? 'One came back, to be made better.' : `${count} came back, to be made better.`,
   progress: 'Progress',
   choices: 'What they chose',
