@@ -137,7 +137,8 @@ async function fail(
     dropsPass: reason !== 'unreachable',
   });
   const { _id: rosterId, courseId } = roster;
-  log.warn({ rosterId, courseId, reason, status, err: error }, 'class list not read');
+  // Without the answer's own words: they may be a list of names.
+  log.warn({ rosterId, courseId, reason, status }, 'class list not read');
   return { outcome: 'failed', ...(pauseSeconds === undefined ? {} : { pauseSeconds }) };
 }
 
