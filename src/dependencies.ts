@@ -19,6 +19,7 @@ import { createFileSweeper } from './features/files/file-sweeper.ts';
 import { createGradeOutbox } from './features/grades/outbox.ts';
 import { createRelink } from './features/grades/relink.ts';
 import { createBoardViews } from './features/journeys/board.views.ts';
+import { createColumnPoints } from './features/journeys/column-points.ts';
 import { createDraftFiles } from './features/journeys/draft-files.ts';
 import { createJourneyModels } from './features/journeys/journey.model.ts';
 import { createJourneyService } from './features/journeys/journey.service.ts';
@@ -216,12 +217,25 @@ export async function createDependencies({
     },
   });
 
+  const columnPoints = createColumnPoints({
+    models: journeyModels,
+    store,
+    clock,
+    log,
+    ...courses,
+    onChanged: outbox.nudge,
+  });
+  /** In this order: a column's new points are no change of grades by hand. */
+  const look = (place: { tenantId: string; assignmentId: string }) =>
+    void columnPoints.look(place).then(() => outbox.look(place));
+
   const firstScreen = createFirstScreen({
     ...courses,
     board: boards.board,
     picker: deepLinking.pickerFor,
     mentees: createMentorViews({ store, ...courses }),
     async journey(session) {
+      void columnPoints.look({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' });
       const { journey, drafts } = await service.open(session);
       return views.journey(session, journey, drafts);
     },
@@ -265,9 +279,7 @@ export async function createDependencies({
     assets,
     tokens,
     lti,
-    checkSession: privacy.alsoPresent(
-      createSessionCheck({ console: admin.console, registry: lti.registry }),
-    ),
+    checkSession: privacy.alsoPresent(createSessionCheck({ console: admin.console, registry: lti.registry })),
     launches,
     launchEvents: createLaunchEvents(log, metrics, lti.launchLog),
     journeys: { service, views },
@@ -286,7 +298,7 @@ export async function createDependencies({
       store,
       views,
       boards,
-      grades: { look: outbox.look, retryNow: outbox.retryNow, decide: outbox.decide, relink },
+      grades: { look, retryNow: outbox.retryNow, decide: outbox.decide, relink },
     },
     comments: createCommentService({ models: createCommentModels(connection), clock }),
     pathways,

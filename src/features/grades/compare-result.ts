@@ -27,7 +27,10 @@ export function compareResult(passback: Passback, result: Result | undefined): C
   const shows = (score: { scoreGiven?: number; scoreMaximum: number } | undefined) => {
     if (score?.scoreGiven === undefined || lmsScore === undefined)
       return score?.scoreGiven === undefined && lmsScore === undefined;
-    return Math.abs((score.scoreGiven / score.scoreMaximum) * scale - lmsScore) <= slack;
+    const share = score.scoreGiven / score.scoreMaximum;
+    if (Math.abs(share * scale - lmsScore) <= slack) return true;
+    // The column's points were changed since: some LMSs keep each score's points then, and not its share.
+    return score.scoreMaximum !== scale && Math.abs(score.scoreGiven - lmsScore) <= slack;
   };
   const wasTried = possible.some((each) => each.fingerprint === wanted.fingerprint);
   if (lmsScore !== undefined && wasTried && shows(wanted) && !(sent && shows(sent)))
