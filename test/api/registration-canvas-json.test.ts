@@ -19,7 +19,7 @@ function developerKeySchema() {
   const placement = z
     .strictObject({
       ...look,
-      placement: z.enum([...bothMessages, 'course_navigation']),
+      placement: z.enum([...bothMessages, 'course_navigation', 'account_navigation']),
       message_type: z.enum(['LtiResourceLinkRequest', 'LtiDeepLinkingRequest']),
       target_link_uri: ours(),
       selection_width: z.number().int().positive().optional(),
@@ -73,7 +73,11 @@ test('Canvas’s developer-key configuration is one that Canvas takes', async ()
   expect(configuration.scopes).toHaveLength(5);
   const [{ settings }] = configuration.extensions;
   const byPlacement = Object.fromEntries(settings.placements.map((each) => [each.placement, each]));
-  expect(Object.keys(byPlacement)).toEqual([...bothMessages, 'course_navigation']);
+  expect(Object.keys(byPlacement)).toEqual([...bothMessages, 'course_navigation', 'account_navigation']);
+  expect(byPlacement['account_navigation']).toMatchObject({
+    message_type: 'LtiResourceLinkRequest',
+    visibility: 'admins',
+  });
   for (const name of bothMessages) expect(byPlacement[name]?.message_type).toBe('LtiDeepLinkingRequest');
   expect(byPlacement['course_navigation']).toMatchObject({
     message_type: 'LtiResourceLinkRequest',

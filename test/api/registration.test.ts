@@ -110,7 +110,9 @@ describe('registration in Canvas', () => {
         placements: ['assignment_selection', 'link_selection', 'course_assignments_menu'],
       },
       { type: 'LtiResourceLinkRequest', placements: ['course_navigation'] },
+      { type: 'LtiResourceLinkRequest', placements: ['account_navigation'] },
     ]);
+    expect(messages[2]).toMatchObject({ 'https://canvas.instructure.com/lti/visibility': 'admins' });
     expect(messages[1]).toMatchObject({
       'https://canvas.instructure.com/lti/course_navigation/default_enabled': false,
     });

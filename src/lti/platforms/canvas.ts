@@ -19,6 +19,8 @@ const submissionExtension = `${canvasKey}/submission`;
  * - 422 for an unpublished assignment and 400 for an earlier timestamp are not final;
  * - its registrations: each placement takes one message (the first listed), a message without a placement would land in
  *   `link_selection`, an unknown scope fails the whole; hosted schools share one issuer, whose pages are on several hosts;
+ * - a line item without a link makes an assignment, which its line item cannot delete; a second one of a link never reaches the
+ *   gradebook;
  * - the first deep-linked item names the assignment unless told to keep the teacher's name.
  */
 export const canvas: Family = {
@@ -59,16 +61,19 @@ export const canvas: Family = {
     section_names: '$com.instructure.User.sectionNames',
     timezone: '$Person.address.timezone',
   },
+  testColumn: 'beside-link',
   registration: {
     ...standardRegistration,
     productCode: /^canvas$/,
     placements: {
       deepLinking: ['assignment_selection', 'link_selection', 'course_assignments_menu'],
       resourceLink: ['course_navigation'],
+      admin: ['account_navigation'],
     },
     needsPlacements: true,
     toolMembers: { [`${canvasKey}/privacy_level`]: 'public', [`${canvasKey}/tool_id`]: 'waymark' },
     resourceLinkMembers: { [`${canvasKey}/course_navigation/default_enabled`]: false },
+    adminMembers: { [`${canvasKey}/visibility`]: 'admins' },
     privacyNote:
       'Canvas’s privacy level “public” is asked for, because observers’ children come only with it. It also lets Canvas send e-mail addresses and pictures; Waymark does not keep them.',
     sharedIssuers: {

@@ -36,15 +36,17 @@ export interface RegistrationHabits {
   productCode: RegExp;
   /**
    * Where Waymark asks to stand, by message. Of these only what the LMS offers is asked for; an empty list asks for the message
-   * without naming places.
+   * without naming places. `admin`: where admins open the tool outside courses; no place, no message.
    */
-  placements: { deepLinking: string[]; resourceLink: string[] };
+  placements: { deepLinking: string[]; resourceLink: string[]; admin: string[] };
   /** The LMS puts a message without a place somewhere of its own choice, so such a message is left out. */
   needsPlacements: boolean;
   /** Further members of the tool configuration. */
   toolMembers: Record<string, unknown>;
   /** Further members of the resource-link message. */
   resourceLinkMembers: Record<string, unknown>;
+  /** Further members of the message for admins. */
+  adminMembers: Record<string, unknown>;
   /** What the privacy setting means that comes with it, when it says more than the claims do. */
   privacyNote?: string;
   /** `aud` of our client assertions, when it is not the token URL. */
@@ -82,6 +84,10 @@ export interface Family {
   contentItemExtras(): Record<string, unknown>;
   /** Custom parameters worth asking for in each link: `$Variables` that this LMS substitutes. Keys are lower snake_case. */
   customVariables: Record<string, string>;
+  /**
+   * Where the connection check tries a column: `alone`, or `beside-link` where one alone would be a whole assignment.
+   */
+  testColumn: 'alone' | 'beside-link';
   registration: RegistrationHabits;
 }
 
@@ -108,10 +114,11 @@ export function standardRefusal(status: number): RefusalMeaning {
 
 export const standardRegistration: RegistrationHabits = {
   productCode: /^$/,
-  placements: { deepLinking: ['ContentArea'], resourceLink: [] },
+  placements: { deepLinking: ['ContentArea'], resourceLink: [], admin: [] },
   needsPlacements: false,
   toolMembers: {},
   resourceLinkMembers: {},
+  adminMembers: {},
   nextSteps: [
     'In your LMS, look whether the new tool has to be switched on.',
     'Open it once from a course, as a teacher.',
@@ -135,5 +142,6 @@ export const standardFamily: Family = {
     context_history: '$Context.id.history',
     due_at: '$ResourceLink.submission.endDateTime',
   },
+  testColumn: 'alone',
   registration: standardRegistration,
 };

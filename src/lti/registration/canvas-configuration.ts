@@ -47,6 +47,13 @@ export function canvasConfiguration(publicUrl: string) {
               visibility: 'members',
               ...look,
             })),
+            ...placements.admin.map((placement) => ({
+              placement,
+              message_type: resourceLinkMessage,
+              target_link_uri: address.launch,
+              visibility: 'admins',
+              ...look,
+            })),
           ],
         },
       },

@@ -8,7 +8,11 @@ import { createRegistrationHandovers } from './handover.store.ts';
 import { createRegistrationInvites, type RegistrationInvites } from './invites.ts';
 import { createReadConfiguration } from './platform-configuration.ts';
 import { createRegistrationModels } from './registration.model.ts';
-import { createRegistrationService, type RegistrationService } from './registration.service.ts';
+import {
+  createRegistrationService,
+  type RegistrationDependencies,
+  type RegistrationService,
+} from './registration.service.ts';
 
 /** Configurations and registrations are a few kilobytes. */
 const maxResponseBytes = 500_000;
@@ -27,8 +31,9 @@ export function createRegistration(dependencies: {
   key: Uint8Array;
   clock: Clock;
   config: Pick<Config, 'publicUrl' | 'allowPrivateNetwork' | 'lmsCalls'>;
+  onRegistered: RegistrationDependencies['onRegistered'];
 }): Registration {
-  const { connection, registry, box, key, clock, config } = dependencies;
+  const { connection, registry, box, key, clock, config, onRegistered } = dependencies;
   const { publicUrl, allowPrivateNetwork } = config;
   const { timeoutSeconds } = config.lmsCalls;
   const models = createRegistrationModels(connection);
@@ -42,6 +47,7 @@ export function createRegistration(dependencies: {
       handovers: createRegistrationHandovers({ models, box, key, clock }),
       readConfiguration: createReadConfiguration({ outbound, allowPrivateNetwork }),
       outbound,
+      onRegistered,
       publicUrl,
       // The LMS's time, and that of making a key pair.
       patienceSeconds: timeoutSeconds + 15,

@@ -13,6 +13,8 @@ const rememberedDays = 90;
 export const newInviteSchema = z.object({
   forWhom: z.string().trim().min(1, 'must say for whom').max(200),
   family: z.enum(platformFamilies).optional(),
+  /** Whose the new registration becomes. */
+  tenantId: idSchema.optional(),
   /** The registration that it may update. */
   platformId: idSchema.optional(),
   days: z.coerce.number('must be a number').int('must be whole days').min(1).max(90),
@@ -23,6 +25,10 @@ export type NewInvite = z.infer<typeof newInviteSchema>;
 export interface RegistrationInvites {
   /** Makes a link; this is the only time that its code is known. */
   create(invite: NewInvite): Promise<{ id: string; code: string; expiresAt: Date }>;
+  /** Newest first, 100 at most; of one tenant, or of all for the operator. */
+  list(tenantId: string | 'all'): Promise<RegistrationInvite[]>;
+  /** Makes one good for nothing, unless it was used. Answers whether it was there. */
+  revoke(inviteId: string, tenantId: string | 'all'): Promise<boolean>;
   /** @throws RegistrationError INVITE_UNKNOWN, INVITE_EXPIRED, INVITE_USED */
   getUsable(code: string): Promise<RegistrationInvite>;
   /** Uses an invite up for one hand-over, atomically. @throws as `getUsable` */
@@ -46,7 +52,7 @@ export function createRegistrationInvites(dependencies: {
   }
 
   return {
-    async create({ forWhom, family, platformId, days }) {
+    async create({ forWhom, family, tenantId, platformId, days }) {
       const code = randomBytes(24).toString('base64url');
       const createdAt = clock();
       const expiresAt = new Date(createdAt.getTime() + days * dayMilliseconds);
@@ -56,12 +62,22 @@ export function createRegistrationInvites(dependencies: {
         codeHash: hashOf(code),
         forWhom,
         ...(family ? { family } : {}),
+        ...(tenantId ? { tenantId } : {}),
         ...(platformId ? { platformId } : {}),
         createdAt,
         expiresAt,
         forgetAt: new Date(expiresAt.getTime() + rememberedDays * dayMilliseconds),
       });
       return { id, code, expiresAt };
+    },
+    list: (tenantId) => invites.find(ofTenant(tenantId)).sort({ _id: -1 }).limit(100).lean(),
+    async revoke(inviteId, tenantId) {
+      const { deletedCount } = await invites.deleteOne({
+        _id: inviteId,
+        ...ofTenant(tenantId),
+        takenBy: { $exists: false },
+      });
+      return deletedCount > 0;
     },
     getUsable: async (code) => assertUsable(await invites.findOne({ codeHash: hashOf(code) }).lean()),
     async take(inviteId, handoverId) {
@@ -80,6 +96,10 @@ export function createRegistrationInvites(dependencies: {
       await invites.updateOne({ _id: inviteId, takenBy: handoverId }, { $unset: { takenBy: 1 } });
     },
   };
+}
+
+function ofTenant(tenantId: string): { tenantId?: string } {
+  return tenantId === 'all' ? {} : { tenantId };
 }
 
 /** The code has 192 random bits, so a plain hash hides it. */

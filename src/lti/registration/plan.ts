@@ -128,7 +128,7 @@ function planMessages(
   family: Family,
   publicUrl: string,
 ): ToolMessage[] {
-  const { placements, needsPlacements, resourceLinkMembers } = family.registration;
+  const { placements, needsPlacements, resourceLinkMembers, adminMembers } = family.registration;
   const address = toolAddresses(publicUrl);
   const wanted = [
     { type: deepLinkingMessage, places: placements.deepLinking, label: 'Add a pathway', members: {} },
@@ -138,6 +138,9 @@ function planMessages(
       label: toolTitle,
       members: resourceLinkMembers,
     },
+    ...(placements.admin.length > 0
+      ? [{ type: resourceLinkMessage, places: placements.admin, label: toolTitle, members: adminMembers }]
+      : []),
   ];
   return wanted.flatMap(({ type, places, label, members }) => {
     const offer = configuration.messages?.find((message) => message.type === type);

@@ -8,6 +8,8 @@ export interface RegistrationInvite {
   forWhom: string;
   /** The only family that it is good for. */
   family?: PlatformFamily;
+  /** Whose the new registration becomes; without it a tenant of its own. */
+  tenantId?: string;
   /** The registration that it may update, in place of making a new one. */
   platformId?: string;
   createdAt: Date;
@@ -47,6 +49,7 @@ export function createRegistrationModels(connection: Connection): RegistrationMo
       codeHash: text,
       forWhom: text,
       family: { type: String, enum: platformFamilies },
+      tenantId: String,
       platformId: String,
       createdAt: date,
       expiresAt: date,

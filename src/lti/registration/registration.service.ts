@@ -52,6 +52,8 @@ export interface RegistrationDependencies {
   readConfiguration: ReadConfiguration;
   outbound: Outbound;
   publicUrl: string;
+  /** Told once what came of a registration. */
+  onRegistered(outcome: RegistrationSuccess): Promise<void>;
   /** A second press of the button waits this long for the first. */
   patienceSeconds: number;
 }
@@ -175,6 +177,7 @@ async function carryOutFirst(
     const answer = await sendRegistration(outbound, plan, handover.registrationToken);
     const outcome = await store(dependencies, { plan, invite, answer });
     await end(outcome);
+    await dependencies.onRegistered(outcome);
     return outcome;
   } catch (thrown) {
     const error = thrown instanceof AppError ? thrown : unfinished(thrown);
@@ -202,6 +205,7 @@ async function store(
         deploymentPolicy: 'accept',
         frameOrigins: ownOrigins(plan),
         deploymentIds: answer.deploymentId === undefined ? [] : [answer.deploymentId],
+        ...(invite?.tenantId ? { tenant: { id: invite.tenantId } } : {}),
       },
       status,
     );

@@ -46,6 +46,7 @@ const placeWords: Record<string, string> = {
   link_selection: 'module items',
   course_assignments_menu: 'the menu of the Assignments page',
   course_navigation: 'the course’s navigation, hidden until a teacher turns it on',
+  account_navigation: 'the account’s navigation, for admins: Waymark’s own settings',
   ContentArea: 'the place where activities are added',
 };
 
