@@ -6,7 +6,7 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import type { PathwaySummaryView } from '../../src/features/pathways/pathway.contract.ts';
 import { newId } from '../../src/database/ids.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Who may call what: every operation that the app offers, each role, each kind of bad token, and the neighbour's tenant.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import { createApiClient } from '../support/api-client.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 let school: School;

@@ -1,5 +1,5 @@
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
-import { launch, returnDeepLink } from '../support/launch.ts';
+import { launch, returnDeepLink } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 let school: School;

@@ -1,4 +1,4 @@
-import { createBrowser } from '../support/launch.ts';
+import { createBrowser } from '../../sandbox/lms/scripted-browser.ts';
 import { errorCode } from '../support/refusal.ts';
 import { startTool, type TestTool } from '../support/tool.ts';
 

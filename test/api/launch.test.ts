@@ -1,4 +1,4 @@
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 

@@ -1,5 +1,5 @@
 import { addPathway, handInBefore, reviewBefore } from '../support/browser-steps.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 let school: School;

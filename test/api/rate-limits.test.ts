@@ -5,7 +5,7 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { Config } from '../../src/config/config.ts';
 import { createRateLimits } from '../../src/http/rate-limits.ts';
 import { createApiClient } from '../support/api-client.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { expectRefusalPage } from '../support/refusal.ts';
 import { startSchool, type School } from '../support/tool.ts';
 

@@ -1,4 +1,4 @@
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { elementText, inviteCode, textOf, visitRegistration } from '../support/registration.ts';
 import { startSandboxLms, type SandboxLms } from '../../sandbox/lms/index.ts';
 import { startTool, type TestTool } from '../support/tool.ts';

@@ -5,7 +5,7 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { RosterView } from '../../src/features/roster/roster.contract.ts';
 import { createApiClient } from '../support/api-client.ts';
 import { addPathway } from '../support/browser-steps.ts';
-import { launch, type Tampering } from '../support/launch.ts';
+import { launch, type Tampering } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // The LMS's class list (NRPS 2.0) in both dresses: who is there, who has left, and what happens when the LMS does not play along.

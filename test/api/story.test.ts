@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { BoardView } from '../../src/features/journeys/board.contract.ts';
 import type { JourneyView, TaskView } from '../../src/features/journeys/journey.contract.ts';
-import { launch, returnDeepLink } from '../support/launch.ts';
+import { launch, returnDeepLink } from '../../sandbox/lms/scripted-browser.ts';
 import { registerDress, startSchool, type School } from '../support/tool.ts';
 import { createApiClient } from '../support/api-client.ts';
 

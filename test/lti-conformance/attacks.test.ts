@@ -6,7 +6,7 @@ import {
   login,
   submitLaunch,
   type LaunchOptions,
-} from '../support/launch.ts';
+} from '../../sandbox/lms/scripted-browser.ts';
 import { countStored, errorCode, expectRefusalPage, expectRefused } from '../support/refusal.ts';
 import { startSchool, startTool, testConfig, type School } from '../support/tool.ts';
 import { startSandboxLms } from '../../sandbox/lms/index.ts';

@@ -6,7 +6,7 @@ import {
   login,
   submitLaunch,
   type LaunchOptions,
-} from '../support/launch.ts';
+} from '../../sandbox/lms/scripted-browser.ts';
 import { expectRefusalPage } from '../support/refusal.ts';
 import { startSchool, type School } from '../support/tool.ts';
 

@@ -1,5 +1,5 @@
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
-import { launch, type LaunchOptions } from '../support/launch.ts';
+import { launch, type LaunchOptions } from '../../sandbox/lms/scripted-browser.ts';
 import { expectRefusalPage } from '../support/refusal.ts';
 import { startSchool, type School } from '../support/tool.ts';
 

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createKey, getSigningKey, type PlatformKey } from '../../sandbox/lms/keys.ts';
 import { portOf, serve } from '../../src/serve.ts';
 import type { Platform } from '../../src/lti/platform.model.ts';
-import { launch, type LaunchedPage, type LaunchOptions } from '../support/launch.ts';
+import { launch, type LaunchedPage, type LaunchOptions } from '../../sandbox/lms/scripted-browser.ts';
 import { errorCode, expectRefused } from '../support/refusal.ts';
 import { startSchool, type School } from '../support/tool.ts';
 

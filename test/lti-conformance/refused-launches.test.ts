@@ -9,7 +9,7 @@ import {
   submitLaunch,
   type LaunchedPage,
   type LaunchOptions,
-} from '../support/launch.ts';
+} from '../../sandbox/lms/scripted-browser.ts';
 import { expectRefusalPage, expectRefused } from '../support/refusal.ts';
 import { startSchool, type School } from '../support/tool.ts';
 

@@ -1,6 +1,6 @@
-import { createBrowser, launch, login } from '../support/launch.ts';
+import { createBrowser, launch, login } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
-import type { LaunchOptions, LaunchedPage } from '../support/launch.ts';
+import type { LaunchOptions, LaunchedPage } from '../../sandbox/lms/scripted-browser.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 
 // Named after the certification suite's valid teacher and student launches.

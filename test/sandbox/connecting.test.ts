@@ -1,6 +1,6 @@
 import { startSandboxLms, type Dress, type SandboxLms } from '../../sandbox/lms/index.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { elementText, inviteCode, visitRegistration } from '../support/registration.ts';
 import { startTool, type TestTool } from '../support/tool.ts';
 

@@ -4,7 +4,7 @@ import type { JWTPayload } from 'jose';
 import type { Dress } from '../../sandbox/lms/index.ts';
 import { createKey } from '../../sandbox/lms/keys.ts';
 import type { PlatformKey } from '../../sandbox/lms/keys.ts';
-import { launch, returnDeepLink } from '../support/launch.ts';
+import { launch, returnDeepLink } from '../../sandbox/lms/scripted-browser.ts';
 import { startTestSchool } from './fake-tool.ts';
 import type { TestSchool } from './fake-tool.ts';
 

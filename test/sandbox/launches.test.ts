@@ -1,5 +1,5 @@
 import { createKey } from '../../sandbox/lms/keys.ts';
-import { createBrowser, launch, login } from '../support/launch.ts';
+import { createBrowser, launch, login } from '../../sandbox/lms/scripted-browser.ts';
 import { startTestSchool } from './fake-tool.ts';
 import type { TestSchool } from './fake-tool.ts';
 

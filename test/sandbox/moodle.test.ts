@@ -4,7 +4,7 @@ import type { JWTPayload } from 'jose';
 import { dressRules } from '../../sandbox/lms/dresses/index.ts';
 import { getCourse, getPerson } from '../../sandbox/lms/sandbox.ts';
 import { gradeByHand } from '../../sandbox/lms/teacher-grade.ts';
-import { launch, returnDeepLink } from '../support/launch.ts';
+import { launch, returnDeepLink } from '../../sandbox/lms/scripted-browser.ts';
 import { connectServices, requestToken, signAssertion, startTestSchool } from './fake-tool.ts';
 import type { ServiceCall, TestSchool } from './fake-tool.ts';
 

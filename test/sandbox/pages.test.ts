@@ -1,5 +1,5 @@
 import { gradeByHand } from '../../sandbox/lms/teacher-grade.ts';
-import { findForm, launch } from '../support/launch.ts';
+import { findForm, launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startTestSchool } from './fake-tool.ts';
 import type { TestSchool } from './fake-tool.ts';
 

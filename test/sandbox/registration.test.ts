@@ -1,4 +1,4 @@
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startTestSchool } from './fake-tool.ts';
 import type { TestSchool } from './fake-tool.ts';
 

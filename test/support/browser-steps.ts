@@ -4,7 +4,7 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { Dress } from '../../sandbox/lms/index.ts';
 import type { Waymark } from './browser-world.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { launch, returnDeepLink, type LaunchOptions } from './launch.ts';
+import { launch, returnDeepLink, type LaunchOptions } from '../../sandbox/lms/scripted-browser.ts';
 import type { School } from './tool.ts';
 
 /** The grade 7 pathway of the library, as its titles stand on the screen. */

@@ -1,5 +1,5 @@
-import type { Page } from './launch.ts';
-import { launch, LaunchStoppedError, type LaunchOptions } from './launch.ts';
+import type { Page } from '../../sandbox/lms/scripted-browser.ts';
+import { launch, LaunchStoppedError, type LaunchOptions } from '../../sandbox/lms/scripted-browser.ts';
 import type { School, TestTool } from './tool.ts';
 
 const collections = ['people', 'courses', 'enrolments', 'assignments', 'journeys', 'deep_link_requests'];

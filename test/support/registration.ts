@@ -1,4 +1,9 @@
-import { createBrowser, findForm, type Page, type SandboxBrowser } from './launch.ts';
+import {
+  createBrowser,
+  findForm,
+  type Page,
+  type SandboxBrowser,
+} from '../../sandbox/lms/scripted-browser.ts';
 import type { TestTool } from './tool.ts';
 
 export interface RegistrationVisit {
