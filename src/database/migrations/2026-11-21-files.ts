@@ -28,6 +28,7 @@ const indexes: IndexSpec[] = [
 
 export const fileIndexes: Migration = {
   id: '2026-11-21-files',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

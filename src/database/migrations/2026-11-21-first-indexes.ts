@@ -53,6 +53,7 @@ const indexes: IndexSpec[] = [
 
 export const firstIndexes: Migration = {
   id: '2026-11-21-first-indexes',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

@@ -19,6 +19,7 @@ const indexes: IndexSpec[] = [
 
 export const pathwayDrafts: Migration = {
   id: '2026-11-21-pathway-drafts',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

@@ -24,6 +24,7 @@ const indexes: IndexSpec[] = [
 
 export const registrationIndexes: Migration = {
   id: '2026-11-21-registration',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

@@ -19,6 +19,7 @@ const indexes: IndexSpec[] = [
 
 export const teacherDesk: Migration = {
   id: '2026-11-21-teacher-desk',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

@@ -29,6 +29,7 @@ const indexes: IndexSpec[] = [
 
 export const adminIndexes: Migration = {
   id: '2026-11-22-admin',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

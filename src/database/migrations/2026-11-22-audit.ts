@@ -20,6 +20,7 @@ const indexes: IndexSpec[] = [
 
 export const auditIndexes: Migration = {
   id: '2026-11-22-audit',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { options } of indexes) await connection.collection(collection).dropIndex(options.name);

@@ -33,6 +33,7 @@ const indexes: IndexSpec[] = [
 
 export const operations: Migration = {
   id: '2026-11-22-operations',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

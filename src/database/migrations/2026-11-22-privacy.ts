@@ -58,6 +58,7 @@ const indexes: IndexSpec[] = [
 
 export const privacyIndexes: Migration = {
   id: '2026-11-22-privacy',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {

@@ -35,6 +35,7 @@ const indexes: IndexSpec[] = [
 
 export const rosterIndexes: Migration = {
   id: '2026-11-22-roster',
+  indexes,
   up: (connection: Connection) => ensureIndexes(connection, indexes),
   async down(connection: Connection) {
     for (const { collection, options } of indexes) {
