@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Config } from '../../config/config.ts';
 import * as passbacks from '../../domain/passback.ts';
 import type { Passback } from '../../domain/passback.ts';
 import { PlatformFailedError } from '../../http/errors.ts';
-import type { GradeService, Result } from '../../lti/grade-service.ts';
+import type { Result } from '../../lti/grade-service.ts';
 import { familyOf } from '../../lti/platforms/index.ts';
-import type { Clock } from '../../observability/clock.ts';
 import { compareResult } from './compare-result.ts';
-import type { GradeEvents } from './grade-events.ts';
+import { finish, type Attempt, type DeliverGradeDependencies, type Delivery } from './delivery.ts';
 import {
   mayReadResults,
   maySendScores,
@@ -15,39 +13,8 @@ import {
   type GradeTarget,
   type ScoreToSend,
 } from './grade-target.ts';
-import type { OutboxJourney, PassbackStore } from './passback-store.ts';
-
-/** What became of one try; `lost` means that another process was quicker, or someone changed the grade meanwhile. */
-export interface Delivery {
-  outcome: 'delivered' | 'not-needed' | 'held' | 'retry' | 'lost';
-  /** The LMS asked for less: nothing is to be sent to this platform for so long. */
-  pauseMilliseconds?: number;
-  /** The LMS did not answer, or with a fault of its own. */
-  isPlatformTrouble?: boolean;
-}
-
-export interface DeliverGradeDependencies {
-  store: PassbackStore;
-  grades: GradeService;
-  events: GradeEvents;
-  clock: Clock;
-  /** 0 to 1. */
-  random: () => number;
-  settings: Config['outbox'];
-  /** Told when the column of an assignment is gone. */
-  onLineItemMissing: (place: { tenantId: string; assignmentId: string }) => void | Promise<void>;
-}
-
-type Usable = GradeTarget & { lineItemUrl: string };
-
-/** One claimed entry on its way. `seen` is the passback before the claim, `claim` the one that we stored. */
-interface Attempt {
-  journey: OutboxJourney;
-  target: Usable;
-  seen: Passback;
-  claim: Passback;
-  score: ScoreToSend;
-}
+import { meaningOf, noteDelivered, noteFailure } from './note-outcome.ts';
+import type { OutboxJourney } from './passback-store.ts';
 
 /**
  * Takes one due entry to the LMS: claim, look at what the LMS shows where that matters, send, note the outcome. The process may
@@ -205,103 +172,6 @@ async function withLaterTimestamp(
   );
   const score = scoreToSend(attempt.seen, attempt.target, lastTimestamp);
   return claim && score ? { ...attempt, claim, score } : { outcome: 'lost' };
-}
-
-async function noteDelivered(dependencies: DeliverGradeDependencies, attempt: Attempt): Promise<Delivery> {
-  const { clock } = dependencies;
-  const { wanted, wantedRevision } = attempt.seen;
-  if (!wanted) return { outcome: 'not-needed' };
-  const now = clock();
-  const { scoreGiven, scoreMaximum, fingerprint, submittedAt } = wanted;
-  const { bodyFingerprint } = attempt.score;
-  const { lineItemUrl } = attempt.target;
-  const sent = { scoreGiven, scoreMaximum, fingerprint, bodyFingerprint, lineItemUrl, at: now, submittedAt };
-  const noted = await finish(dependencies, attempt, (passback) =>
-    passbacks.delivered(passback, sent, wantedRevision, now),
-  );
-  return { outcome: noted ? 'delivered' : 'lost' };
-}
-
-async function noteFailure(
-  dependencies: DeliverGradeDependencies,
-  attempt: Attempt,
-  error: PlatformFailedError,
-): Promise<Delivery> {
-  const { events, clock } = dependencies;
-  const { journey, seen } = attempt;
-  const lmsStatus = error.upstreamStatus;
-  const outcomeUnknown = error.retryable && (lmsStatus === undefined || lmsStatus >= 500);
-  const failure = { at: clock(), lmsStatus, ...(outcomeUnknown ? { outcomeUnknown } : {}) };
-  // What was refused outright did not arrive; only earlier tries may have.
-  const possibleNow = (passback: Passback) =>
-    outcomeUnknown ? passback : { ...passback, possible: seen.possible };
-  const meaning = meaningOf(attempt, error);
-  if (meaning === 'line-item-missing') {
-    events.lineItemMissing(journey, lmsStatus);
-    await finish(dependencies, attempt, (passback) =>
-      passbacks.lineItemMissing(possibleNow(passback), failure, 'line-item-missing'),
-    );
-    await dependencies.onLineItemMissing({ tenantId: journey.tenantId, assignmentId: journey.assignmentId });
-    return { outcome: 'held' };
-  }
-  if (meaning === 'refused') {
-    events.refused(journey, lmsStatus);
-    await finish(dependencies, attempt, (passback) =>
-      passbacks.refused(possibleNow(passback), failure, seen.wantedRevision),
-    );
-    return { outcome: 'held' };
-  }
-  const waitMilliseconds = waitFor(dependencies, attempt, meaning === 'wait' ? 'long' : error);
-  events.retried(journey, {
-    attempts: attempt.claim.attempts,
-    waitMilliseconds,
-    why: error.message,
-    ...(lmsStatus === undefined ? {} : { lmsStatus }),
-  });
-  await finish(dependencies, attempt, (passback) =>
-    passbacks.failed(possibleNow(passback), failure, waitMilliseconds),
-  );
-  const asksForLess = lmsStatus === 429 || error.retryAfterSeconds !== undefined;
-  return {
-    outcome: 'retry',
-    isPlatformTrouble: outcomeUnknown,
-    ...(asksForLess ? { pauseMilliseconds: waitMilliseconds } : {}),
-  };
-}
-
-function waitFor(
-  { settings, random }: DeliverGradeDependencies,
-  { claim }: Attempt,
-  why: PlatformFailedError | 'long',
-): number {
-  // Until a person does something in the LMS: between half the longest wait and all of it.
-  if (why === 'long') return (0.5 + random() / 2) * settings.retryMaxSeconds * 1000;
-  return passbacks.backoffMilliseconds(claim.attempts, settings, random(), why.retryAfterSeconds);
-}
-
-function meaningOf({ target }: Attempt, error: unknown) {
-  if (!(error instanceof PlatformFailedError)) return undefined;
-  // A 401 that a fresh token did not cure is a matter of registration, not of this score.
-  if (error.retryable || error.upstreamStatus === 401) return undefined;
-  if (error.upstreamStatus === undefined) return 'refused';
-  return familyOf(target.platform.family).refusalMeaning(error.upstreamStatus, error.upstreamMessage ?? '');
-}
-
-/** Applies a step to the stored passback as long as the lease is ours; undefined when it is not. */
-async function finish(
-  { store }: DeliverGradeDependencies,
-  { journey, claim }: Attempt,
-  step: (passback: Passback) => Passback,
-): Promise<Passback | undefined> {
-  // Mostly nobody touched it since the claim, and one write does.
-  const next = step(claim);
-  if (await store.replace({ ...journey, passback: claim }, next)) return next;
-  let isOurs = false;
-  const stored = await store.change(journey, (passback) => {
-    isOurs = passback.leaseToken === claim.leaseToken;
-    return isOurs ? step(passback) : passback;
-  });
-  return isOurs ? stored?.passback : undefined;
 }
 
 function suspended(): PlatformFailedError {

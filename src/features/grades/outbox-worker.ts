@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { backoffMilliseconds, failed } from '../../domain/passback.ts';
 import type { Clock } from '../../observability/clock.ts';
-import type { Delivery } from './deliver-grade.ts';
+import type { Delivery } from './delivery.ts';
 import type { GradeEvents } from './grade-events.ts';
 import type { GradeTarget } from './grade-target.ts';
 import { createLanes, restAfterTrouble, type Job, type Lane } from './outbox-lanes.ts';
