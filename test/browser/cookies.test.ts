@@ -56,6 +56,8 @@ describe('with no cookie of Waymark kept in frames at all', () => {
     await ana.openAssignment(link);
     await ana.tool.getByText('Your browser keeps Waymark’s cookie out of this page.').waitFor();
     await ana.tool.getByRole('button', { name: 'Open in a new tab' }).waitFor();
+    // Said while it waited, when nothing else was to be seen.
+    expect(await ana.tool.locator('#slow').getAttribute('hidden')).toBeNull();
   });
 
   test('an LMS without storage leads to the offer of a tab of its own, and says why', async () => {
