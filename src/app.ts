@@ -10,6 +10,7 @@ import { commentRoutes } from './features/comments/comments.routes.ts';
 import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
 import { voiceRoutes } from './features/files/voice.routes.ts';
 import { fileRoutes } from './features/files/file.routes.ts';
+import { connectRoutes } from './features/connect/connect.routes.ts';
 import { adminRoutes } from './features/admin/admin.routes.ts';
 import { signInRoutes } from './features/admin/sign-in.routes.ts';
 import { launchPage } from './features/launch/launch-page.ts';
@@ -80,6 +81,7 @@ export function createApp(dependencies: Dependencies): Express {
   walkRoutes(bind, dependencies.clock);
   deepLinkingRoutes(bind, dependencies.deepLinking);
   launchRoutes(bind, dependencies.launch);
+  connectRoutes(bind, dependencies.connect, dependencies.clock);
   adminRoutes(bind, dependencies.admin.console);
   privacyRoutes(bind, bindBytes, dependencies.privacy);
   auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });

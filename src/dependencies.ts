@@ -6,6 +6,8 @@ import { createAdmin } from './features/admin/admin.ts';
 import { createSessionCheck } from './features/admin/check-session.ts';
 import { createAuditModels } from './features/audit/audit.model.ts';
 import { createAudit } from './features/audit/audit.ts';
+import { createConnect } from './features/connect/connect.ts';
+import { createNoteRegistered } from './features/connect/note-registered.ts';
 import { createCommentModels } from './features/comments/comment-bank.model.ts';
 import { createCommentService } from './features/comments/comments.service.ts';
 import { createCourseModels } from './features/courses/course.model.ts';
@@ -75,9 +77,13 @@ export async function createDependencies({
   const metrics = createMetrics();
   const keys = deriveKeys(secrets.waymarkSecret);
   const assets = readClientAssets(config.clientFolder);
-  const lti = measuredLti(createLti({ connection, config, keys, clock }), metrics.observeLmsCall);
+  const lti = measuredLti(
+    createLti({ connection, config, keys, clock, onRegistered: (outcome) => noteRegistered(outcome) }),
+    metrics.observeLmsCall,
+  );
   const tokens = await createSessionTokens({ key: keys.session, clock, ...config.session });
   const audit = createAudit({ models: createAuditModels(connection), clock });
+  const noteRegistered = createNoteRegistered({ audit, getPlatform: lti.registry.get });
   const admin = createAdmin({ connection, tenants: lti.models.tenants, tokens, audit, clock });
   const journeyModels = createJourneyModels(connection);
   const deepLinkingModels = createDeepLinkingModels(connection);
@@ -267,7 +273,20 @@ export async function createDependencies({
     },
   });
 
+  const connect = createConnect({
+    connection,
+    lti,
+    grades,
+    rosters: createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
+    audit,
+    config,
+    clock,
+    log,
+  });
+
   return {
+    connect,
+    noteLaunch: connect.testLaunches.note,
     admin,
     audit,
     privacy,

@@ -9,6 +9,7 @@ import { registrationIndexes } from './migrations/2026-11-21-registration.ts';
 import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 import { operations } from './migrations/2026-11-22-operations.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
+import { connectIndexes } from './migrations/2026-11-22-connect.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
 import { rosterIndexes } from './migrations/2026-11-22-roster.ts';
@@ -25,6 +26,7 @@ const migrations: Migration[] = [
   adminIndexes,
   privacyIndexes,
   rosterIndexes,
+  connectIndexes,
 ];
 
 interface DoneMigration {

@@ -78,6 +78,8 @@ export interface GradeService {
     platform: Platform,
     wanted: { deploymentId: string; lineItemsUrl: string; lineItem: NewLineItem },
   ): Promise<LineItem>;
+  /** Deletes a column of ours with all that is in it: only the connection check's own. */
+  deleteLineItem(platform: Platform, place: LineItemPlace): Promise<void>;
 }
 
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -141,6 +143,12 @@ export function createGradeService(dependencies: GradeServiceDependencies): Grad
       const made = checked(lineItemSchema, answer, platform);
       if (!isSameOrigin(made.id, lineItemsUrl)) throw unusable(platform);
       return made;
+    },
+    async deleteLineItem(platform, { deploymentId, lineItemUrl }) {
+      const caller = idToken(platform, deploymentId);
+      await services.tokens.with(platform, agsScopes.lineItem, () =>
+        services.grade.deleteLineItemById(caller, lineItemUrl),
+      );
     },
   };
 }

@@ -13,6 +13,7 @@ import { createPlatformKeys } from './platform-keys.ts';
 import { createPlatformRegistry, type PlatformRegistry } from './platform-registry.ts';
 import { createPlatformModels, type PlatformModels } from './platform.model.ts';
 import { createRegistration, type Registration } from './registration/index.ts';
+import type { RegistrationDependencies } from './registration/registration.service.ts';
 import { createSealedBox } from './sealed-box.ts';
 import { createTokenVerifier, type TokenVerifier } from './verify-token.ts';
 
@@ -36,8 +37,10 @@ export function createLti(dependencies: {
   config: Config;
   keys: DerivedKeys;
   clock: Clock;
+  /** Told of each registration that an LMS began. */
+  onRegistered?: RegistrationDependencies['onRegistered'];
 }): Lti {
-  const { connection, config, keys, clock } = dependencies;
+  const { connection, config, keys, clock, onRegistered = async () => {} } = dependencies;
   const { allowPrivateNetwork, lmsCalls, platformKeys, launch } = config;
   const models = createPlatformModels(connection);
   const box = createSealedBox(keys.storage);
@@ -49,7 +52,15 @@ export function createLti(dependencies: {
   });
   const outbound = createOutbound({ allowPrivateNetwork, ...lmsCalls });
   const registry = createPlatformRegistry({ models, ltijs, box, clock });
-  const registration = createRegistration({ connection, registry, box, key: keys.launch, clock, config });
+  const registration = createRegistration({
+    connection,
+    registry,
+    box,
+    key: keys.launch,
+    clock,
+    config,
+    onRegistered,
+  });
   const launchLog = createLaunchLog({ model: createLaunchLogModel(connection), clock });
   return {
     models,

@@ -2,6 +2,7 @@ import type { CourseRole } from '../http/api-contract.ts';
 import { customValue, type DeepLinkingSettings, type LtiMessage } from './claims.ts';
 import { courseRole, isLmsAdministrator, isTestUser } from './roles.ts';
 import { sectionNames } from './section-names.ts';
+import type { SentNames } from './sent-names.ts';
 import { claim } from './vocabulary.ts';
 
 /** A verified launch in our own words: everything that features need, nothing of the token. */
@@ -33,10 +34,12 @@ export interface Launch {
   deepLinking: DeepLinkingSettings | undefined;
   locale: string | undefined;
   returnUrl: string | undefined;
+  /** What came with it, by name: for the connection check. */
+  sent: SentNames;
 }
 
 /** Translates a message that passed the schemas. */
-export function toLaunch(message: LtiMessage): Launch {
+export function toLaunch(message: LtiMessage): Omit<Launch, 'sent'> {
   const roles = message[claim.roles];
   const role = courseRole(roles);
   // Canvas gives its account as the context of a launch from the account's navigation.

@@ -23,7 +23,11 @@ export type NewPlatform = Pick<
   | 'audience'
   | 'deploymentPolicy'
   | 'frameOrigins'
-> & { deploymentIds: string[] };
+> & {
+  deploymentIds: string[];
+  /** Whose it becomes; without it a tenant of its own is made. A tenant that is not there yet gets the name, or the platform's. */
+  tenant?: { id: string; name?: string };
+};
 
 export interface PlatformRegistry {
   /**
@@ -76,8 +80,8 @@ export function createPlatformRegistry(dependencies: {
   });
 
   async function add(input: NewPlatform, status: 'active' | 'pending' = 'active'): Promise<Platform> {
-    const { deploymentIds, ...fields } = input;
-    const platform = await ensureRecord(fields);
+    const { deploymentIds, tenant, ...fields } = input;
+    const platform = await ensureRecord(fields, tenant);
     await ltijs.registerPlatform({
       url: platform.issuer,
       name: platform.name,
@@ -87,31 +91,52 @@ export function createPlatformRegistry(dependencies: {
       authorizationServer: platform.audience ?? platform.tokenUrl,
       authConfig: { method: 'JWK_SET', key: platform.jwksUrl },
     });
-    for (const deploymentId of deploymentIds) await deployments.record(platform, deploymentId, true);
+    for (const deploymentId of deploymentIds) await recordNamed(platform, deploymentId, tenant);
     await models.platforms.updateOne({ _id: platform._id }, { $set: { status } });
     forget();
     return get(platform._id);
   }
 
   /** Our record first, without keys: its unique index settles who registers; a half-made one of an earlier crash is taken up again. */
-  async function ensureRecord(fields: Omit<NewPlatform, 'deploymentIds'>): Promise<Platform> {
+  async function ensureRecord(
+    fields: Omit<NewPlatform, 'deploymentIds' | 'tenant'>,
+    tenant: NewPlatform['tenant'],
+  ): Promise<Platform> {
     const pair = { issuer: fields.issuer, clientId: fields.clientId };
     const record: Platform = { ...fields, _id: newId(), status: 'pending', createdAt: clock() };
-    if (fields.deploymentPolicy === 'accept') record.tenantId = newId();
+    if (fields.deploymentPolicy === 'accept') record.tenantId = tenant?.id ?? newId();
+    const tenantName = tenant?.name ?? fields.name;
     try {
       await models.platforms.create(record);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const unfinished = await models.platforms
-        .findOneAndUpdate({ ...pair, kid: { $exists: false } }, { $set: fields }, { returnDocument: 'after' })
+        .findOneAndUpdate(
+          { ...pair, kid: { $exists: false } },
+          { $set: { ...fields, ...(record.tenantId && tenant ? { tenantId: record.tenantId } : {}) } },
+          { returnDocument: 'after' },
+        )
         .lean();
       if (!unfinished)
         throw new ConflictError('A platform with this issuer and client id is registered already.');
-      await ensureTenant(unfinished.tenantId, unfinished.name);
+      await ensureTenant(unfinished.tenantId, tenantName);
       return unfinished;
     }
-    await ensureTenant(record.tenantId, record.name);
+    await ensureTenant(record.tenantId, tenantName);
     return record;
+  }
+
+  /** A deployment that was named at the registration belongs to whoever named it. */
+  async function recordNamed(
+    platform: Platform,
+    deploymentId: string,
+    tenant: NewPlatform['tenant'],
+  ): Promise<void> {
+    const isClaimedFor = platform.deploymentPolicy === 'claim' && tenant;
+    const { _id, status } = await deployments.record(platform, deploymentId, !isClaimedFor);
+    if (!isClaimedFor || status !== 'unclaimed') return;
+    await ensureTenant(tenant.id, tenant.name ?? platform.name);
+    await deployments.claim(_id, tenant.id);
   }
 
   async function ensureTenant(tenantId: string | undefined, name: string): Promise<void> {

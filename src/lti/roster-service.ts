@@ -12,7 +12,7 @@ import { familyOf } from './platforms/index.ts';
 import { courseRole, isTestUser } from './roles.ts';
 
 /** NRPS 2.0 §2.2. */
-const rosterScope = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
+export const rosterScope = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
 /** Schoology answers nothing else. */
 const rosterMediaType = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json';
 

@@ -8,6 +8,7 @@ import { ltiMessageSchema, tokenClaimsSchema, type LtiMessage } from './claims.t
 import { toLaunch, type Launch } from './launch.ts';
 import type { Platform } from './platform.model.ts';
 import type { PlatformKeys } from './platform-keys.ts';
+import { sentNames } from './sent-names.ts';
 
 export interface TokenRules {
   maxAgeSeconds: number;
@@ -41,7 +42,7 @@ export function createTokenVerifier(dependencies: {
     const message = ltiMessageSchema.safeParse(claims);
     if (!message.success) throw claimsRefusal(faultsOf(message));
     checkMessageRules(message.data, platform);
-    return toLaunch(message.data);
+    return { ...toLaunch(message.data), sent: sentNames(claims) };
   }
 
   function checkTokenClaims(claims: Record<string, unknown>, platform: Platform, nonce: string): void {

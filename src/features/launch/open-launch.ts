@@ -12,12 +12,16 @@ export function openLaunch({
   launches,
   assets,
   launchEvents,
+  noteLaunch,
 }: {
   launches: LaunchService;
   assets: ClientAssets;
   launchEvents: LaunchEvents;
+  /** For a connection check that waits for a launch; never fails. */
+  noteLaunch(verified: VerifiedLaunch): Promise<void>;
 }) {
   return async (verified: VerifiedLaunch, _request: Request, response: Response): Promise<void> => {
+    await noteLaunch(verified);
     const view = await launches.open(verified);
     const { launch, platform } = verified;
     launchEvents.accepted(verified, {

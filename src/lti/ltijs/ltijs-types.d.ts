@@ -84,6 +84,7 @@ declare module 'ltijs' {
         options?: Record<string, unknown>,
         accessToken?: LtijsAccessToken,
       ): Promise<{ lineItems: unknown; next?: string }>;
+      deleteLineItemById(idToken: LtijsIdToken, lineItemId: string): Promise<boolean>;
       getLineItemById(idToken: LtijsIdToken, lineItemId: string): Promise<unknown>;
       createLineItem(
         idToken: LtijsIdToken,

@@ -84,9 +84,7 @@ export interface Family {
   contentItemExtras(): Record<string, unknown>;
   /** Custom parameters worth asking for in each link: `$Variables` that this LMS substitutes. Keys are lower snake_case. */
   customVariables: Record<string, string>;
-  /**
-   * Where the connection check tries a column: `alone`, or `beside-link` where one alone would be a whole assignment.
-   */
+  /** Where the connection check tries a column: `alone`, or `beside-link` where one alone would be a whole assignment. */
   testColumn: 'alone' | 'beside-link';
   registration: RegistrationHabits;
 }

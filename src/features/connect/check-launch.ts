@@ -1,0 +1,90 @@
+import type { LaunchLog } from '../../lti/launch-log.ts';
+import type { Platform } from '../../lti/platform.model.ts';
+import { familyOf } from '../../lti/platforms/index.ts';
+import type { Clock } from '../../observability/clock.ts';
+import { line } from './check-line.ts';
+import type { CheckFix, CheckLine, CheckLineId } from './check.contract.ts';
+import type { ConnectionCheck, SeenLaunch } from './connection-check.model.ts';
+
+/** What the test launch proves: that it came, what it carried, and what that means. */
+export async function checkLaunch(
+  dependencies: { launchLog: Pick<LaunchLog, 'list'>; clock: Clock },
+  asked: { platform: Platform; tenantId: string; test: ConnectionCheck | undefined },
+): Promise<CheckLine[]> {
+  const { test, platform } = asked;
+  const seen = test?.seen ?? {};
+  const any = seen.link ?? seen.picker ?? seen.testStudent ?? seen.home;
+  if (!test || !any) return [await missingLaunch(dependencies, asked)];
+  const carried = seen.link ?? seen.picker ?? seen.testStudent;
+  return [
+    line('launch', 'good', 'good', { facts: { role: any.role } }),
+    ...(carried ? carriedLines(platform, carried) : [line('context', 'waiting', 'needs-assignment')]),
+    ...(seen.link ? linkLines(platform, seen.link) : []),
+    pickerLine(seen.picker),
+  ];
+}
+
+/** No launch yet: refused, on its way, or not begun. */
+async function missingLaunch(
+  { launchLog, clock }: { launchLog: Pick<LaunchLog, 'list'>; clock: Clock },
+  { platform, tenantId, test }: { platform: Platform; tenantId: string; test: ConnectionCheck | undefined },
+): Promise<CheckLine> {
+  if (!test) return line('launch', 'waiting', 'not-begun');
+  const { entries } = await launchLog.list('all', { limit: 50, platformId: platform._id });
+  const refused = entries.find(
+    (entry) =>
+      entry.outcome !== 'accepted' &&
+      entry.at >= test.startedAt &&
+      (entry.tenantId === undefined || entry.tenantId === tenantId),
+  );
+  if (refused)
+    return line('launch', 'bad', 'launch-refused', { facts: { refusal: refused.outcome }, fix: 'launch' });
+  return line('launch', 'waiting', test.awaitUntil > clock() ? 'waiting' : 'not-begun');
+}
+
+const has = ({ sent }: SeenLaunch, ...names: string[]) => names.some((name) => sent.filled.includes(name));
+
+/** What every launch from a course should carry. */
+function carriedLines(platform: Platform, seen: SeenLaunch): CheckLine[] {
+  const presence = (id: CheckLineId, names: string[], fix: CheckFix, without: 'bad' | 'note' = 'note') =>
+    has(seen, ...names) ? line(id, 'good', 'came') : line(id, without, 'missing', { fix });
+  return [
+    seen.role === 'none'
+      ? line('role', 'note', 'no-role', { fix: 'role' })
+      : line('role', 'good', 'came', { facts: { role: seen.role } }),
+    presence('context', ['context.id'], 'course', 'bad'),
+    presence('course-title', ['context.title'], 'course'),
+    presence('names', ['name', 'given_name', 'family_name'], 'names'),
+    presence('services', ['endpoint.lineitems', 'endpoint.lineitem'], 'services', 'bad'),
+    // Moodle names the roster only once the course has an activity of the tool, so that the picker may come without it.
+    presence('roster-address', ['namesroleservice.context_memberships_url'], 'roster'),
+    ...customLine(platform, seen),
+  ];
+}
+
+/** Only of an assignment: its column, and what is asked for in each link. */
+function linkLines(_platform: Platform, seen: SeenLaunch): CheckLine[] {
+  return [
+    has(seen, 'endpoint.lineitem')
+      ? line('column', 'good', 'came')
+      : line('column', 'note', 'missing', { fix: 'picker' }),
+  ];
+}
+
+/** Each LMS fills in what it knows; an empty due date may also mean that none is set. */
+function customLine(platform: Platform, { sent }: SeenLaunch): CheckLine[] {
+  const wanted = Object.keys(familyOf(platform.family).customVariables);
+  const missing = wanted.filter((key) => !sent.customFilled.includes(key));
+  if (wanted.length === 0) return [];
+  if (missing.length === 0) return [line('custom', 'good', 'came', { facts: { names: wanted.join(', ') } })];
+  return [
+    line('custom', 'note', 'some-custom-missing', { facts: { names: missing.join(', ') }, fix: 'custom' }),
+  ];
+}
+
+function pickerLine(seen: SeenLaunch | undefined): CheckLine {
+  if (!seen) return line('picker', 'waiting', 'waiting');
+  if (!seen.takesLinks) return line('picker', 'bad', 'picker-no-links', { fix: 'picker' });
+  if (!seen.takesPoints) return line('picker', 'note', 'picker-no-points', { fix: 'picker' });
+  return line('picker', 'good', 'good');
+}
