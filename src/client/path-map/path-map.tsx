@@ -138,9 +138,18 @@ function TaskStop({ task, isHere }: { task: TaskView; isHere: boolean }) {
         {isHere && <Here />}
         <span className={styles['title']}>{task.title}</span>
         <StateWord task={task} />
-        <TaskFacts task={task} />
+        <MapFacts task={task} />
       </span>
     </Link>
+  );
+}
+
+/** On paper the names are larger without it; task cards have it. */
+function MapFacts({ task }: { task: TaskView }) {
+  return (
+    <span data-screen-only>
+      <TaskFacts task={task} />
+    </span>
   );
 }
 
@@ -195,7 +204,7 @@ function OptionStop({ group, task }: { group: GroupView; task: TaskView }) {
         <span className={styles['words']}>
           <span className={styles['title']}>{task.title}</span>
           <StateWord task={task} />
-          <TaskFacts task={task} />
+          <MapFacts task={task} />
           <TaskMarks task={task} />
         </span>
       </Link>
