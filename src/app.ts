@@ -82,7 +82,7 @@ export function createApp(dependencies: Dependencies): Express {
   deepLinkingRoutes(bind, dependencies.deepLinking);
   launchRoutes(bind, dependencies.launch);
   connectRoutes(bind, dependencies.connect, dependencies.clock);
-  adminRoutes(bind, dependencies.admin.console);
+  adminRoutes(bind, dependencies.adminDesk);
   privacyRoutes(bind, bindBytes, dependencies.privacy);
   auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });
   api.get(

@@ -4,6 +4,7 @@ import { deriveKeys } from './config/keys.ts';
 import { version } from './config/version.ts';
 import { createAdmin } from './features/admin/admin.ts';
 import { createSessionCheck } from './features/admin/check-session.ts';
+import { createAdminDesk } from './features/admin/desk.ts';
 import { createAuditModels } from './features/audit/audit.model.ts';
 import { createAudit } from './features/audit/audit.ts';
 import { createConnect } from './features/connect/connect.ts';
@@ -12,6 +13,7 @@ import { createCommentModels } from './features/comments/comment-bank.model.ts';
 import { createCommentService } from './features/comments/comments.service.ts';
 import { createCourseModels } from './features/courses/course.model.ts';
 import { createCourseService } from './features/courses/course.service.ts';
+import { createPeopleSearch } from './features/courses/people-search.ts';
 import { createDeepLinkingModels } from './features/deep-linking/deep-linking.model.ts';
 import { createDeepLinkingService } from './features/deep-linking/deep-linking.service.ts';
 import { createFileService } from './features/files/file.service.ts';
@@ -88,8 +90,9 @@ export async function createDependencies({
   const journeyModels = createJourneyModels(connection);
   const deepLinkingModels = createDeepLinkingModels(connection);
 
+  const courseModels = createCourseModels(connection);
   const courses = createCourseService({
-    models: createCourseModels(connection),
+    models: courseModels,
     clock,
     findPlanned: (tenantId, plannedId) => deepLinking.findPlannedAssignment(tenantId, plannedId),
     onColumn: (tenantId, assignmentId, what) =>
@@ -284,10 +287,22 @@ export async function createDependencies({
     log,
   });
 
+  const adminDesk = createAdminDesk({
+    admin,
+    lti,
+    outboxHealth: operations.outboxHealth,
+    ...courses,
+    findPeople: createPeopleSearch(courseModels),
+    audit,
+    clock,
+    publicUrl: config.publicUrl,
+  });
+
   return {
     connect,
     noteLaunch: connect.testLaunches.note,
     admin,
+    adminDesk,
     audit,
     privacy,
     config,

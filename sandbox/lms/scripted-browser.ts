@@ -185,8 +185,8 @@ async function tamperWithToken(
 }
 
 function pickInput(options: LaunchOptions): LaunchInput {
-  const { as, dress, course, link, message, placement, forUser, targetLinkUri, studentView, clientId } =
-    options;
+  const { as, dress, course, link, message, placement, forUser, targetLinkUri, studentView } = options;
+  const { clientId, deploymentId } = options;
   const input = {
     as,
     dress,
@@ -198,6 +198,7 @@ function pickInput(options: LaunchOptions): LaunchInput {
     targetLinkUri,
     studentView,
     clientId,
+    deploymentId,
   };
   return Object.fromEntries(
     Object.entries(input).filter(([, value]) => value !== undefined),

@@ -65,6 +65,25 @@ const promised: Record<string, readonly Role[]> = {
   'get /api/admin/tenants': operator,
   'post /api/admin/tenants/{tenantId}/sessions': operator,
   'post /api/admin/tenant-departures': admin,
+  'put /api/admin/tenant': admin,
+  'get /api/admin/platforms': console,
+  'get /api/admin/platforms/{platformId}': console,
+  'post /api/admin/platforms/{platformId}/status': console,
+  'post /api/admin/platforms/{platformId}/key-rotations': console,
+  'post /api/admin/deployments/{deploymentId}/status': console,
+  'post /api/admin/deployments/{deploymentId}/claims': operator,
+  'get /api/admin/admins': console,
+  'get /api/admin/people': admin,
+  'post /api/admin/admins': admin,
+  'delete /api/admin/admins/{adminId}': console,
+  'post /api/admin/requests/{personId}/answers': admin,
+  'post /api/admin/sign-in-links': console,
+  'delete /api/admin/sign-in-links/{linkId}': console,
+  'get /api/admin/overview': console,
+  'get /api/admin/launches': console,
+  'get /api/admin/outbox': console,
+  'post /api/admin/outbox/retries': admin,
+  'post /api/admin/outbox/{journeyId}/retries': admin,
   'get /api/admin/audit': console,
   'get /api/admin/privacy/inventory': console,
   'get /api/admin/privacy/learners': admin,
@@ -357,6 +376,7 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
       },
       'post /api/admin/privacy/learners/{personId}/notes': { from: 'family', text: 'Not so.' },
       'post /api/journeys/{journeyId}/switch-answers': { requestId: 'r', answer: 'approved' },
+      'post /api/admin/requests/{personId}/answers': { answer: 'grant' },
       'post /api/journeys/{journeyId}/passback/decisions': { keep: 'ours' },
     };
     for (const operation of addressed) {
@@ -373,7 +393,8 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
     const marks = Object.entries(ours.ids)
       .filter(([name]) => ['pathwayId', 'journeyId', 'personId'].includes(name))
       .map(([, id]) => id)
-      .concat(roles.map((role) => ours.views[role].person.id));
+      // Operators look after both, and see each other.
+      .concat(roles.filter((role) => role !== 'operator').map((role) => ours.views[role].person.id));
     const readable = operations.filter(({ method, path }) => method === 'get' && !path.includes('{'));
     for (const operation of readable) {
       for (const role of promised[operation.id] ?? []) {

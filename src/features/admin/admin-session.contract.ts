@@ -33,3 +33,13 @@ export const leaveTenantApi = defineApi({
   roles: ['admin'],
   response: launchView,
 });
+
+export const renameTenantApi = defineApi({
+  id: 'renameTenant',
+  method: 'put',
+  path: '/api/admin/tenant',
+  summary: 'Another name for the tenant; people see it in the console only.',
+  roles: ['admin'],
+  body: z.object({ name: z.string().trim().min(1, 'must have a name').max(200) }),
+  response: launchView,
+});

@@ -5,7 +5,7 @@ import type { Session } from '../../http/session.ts';
 import type { PlatformModels, Tenant } from '../../lti/platform.model.ts';
 import type { Clock } from '../../observability/clock.ts';
 import type { LaunchView } from '../launch/launch.contract.ts';
-import type { Audit } from '../audit/audit.ts';
+import { actorOf, type Audit } from '../audit/audit.ts';
 import type { Admin } from './admin.model.ts';
 import type { AdminLinks } from './admin-links.ts';
 import type { Admins } from './admins.ts';
@@ -25,6 +25,8 @@ export interface AdminConsole {
   enterTenant(session: Session, tenantId: string): Promise<LaunchView>;
   /** Back to the whole installation. @throws ConflictError for whoever came from one tenant only */
   leaveTenant(session: Session): Promise<LaunchView>;
+  /** Gives the tenant of this session another name. */
+  renameTenant(session: Session, name: string): Promise<LaunchView>;
   /** @throws SessionError when the right was taken away */
   assertStillAdmin(session: Session): Promise<void>;
   listTenants(after: string | undefined): Promise<{ tenants: Tenant[]; nextAfter?: string }>;
@@ -123,6 +125,12 @@ export function createAdminConsole(dependencies: {
       const admin = await getAdmin(session);
       if (admin.tenantId !== '') throw new ConflictError('You look after this school only.');
       return open(admin, '', session);
+    },
+    async renameTenant(session, name) {
+      const { tenantId } = session;
+      await tenants.updateOne({ _id: tenantId }, { $set: { name } });
+      await audit.record({ tenantId, actor: actorOf(session), action: 'tenant.renamed' });
+      return view(session, await getAdmin(session), await tokens.renew(session));
     },
     async assertStillAdmin(session) {
       await getAdmin(session);

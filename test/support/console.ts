@@ -1,0 +1,14 @@
+import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
+import { createApiClient, type ApiClient } from './api-client.ts';
+import type { TestTool } from './tool.ts';
+
+/** A console session: of one tenant, or of an operator of the installation. */
+export async function openConsole(
+  tool: TestTool,
+  tenantId?: string,
+): Promise<{ view: LaunchView; api: ApiClient }> {
+  const { links, console } = tool.dependencies.admin;
+  const { code } = await links.create({ ...(tenantId ? { tenantId } : {}), label: 'Pat Admin', hours: 1 });
+  const view = await console.signIn(code, 'en');
+  return { view, api: createApiClient(tool.url, view.session.token) };
+}
