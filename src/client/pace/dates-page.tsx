@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, CalendarRange } from 'lucide-react';
 import { useState } from 'react';
 import type { MilestoneDatesView } from '../../features/journeys/student.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
@@ -10,6 +10,7 @@ import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './dates-page.module.css';
 import { useDates } from './use-dates.ts';
+import { weekApart } from './week-apart.ts';
 
 /** By when should most of the class be through a milestone? Dates tell students their pace and lock nothing. */
 export function DatesPage() {
@@ -60,9 +61,17 @@ function DatesForm({
   onSave: (days: Record<string, string>) => void;
 }) {
   const { t } = useLanguage();
+  const announce = useAnnounce();
   const [days, setDays] = useState(() =>
     Object.fromEntries(milestones.map(({ id, day }) => [id, day ?? ''])),
   );
+  const ids = milestones.map(({ id }) => id);
+  const canFill = ids.some((id) => days[id]) && ids.some((id) => !days[id]);
+  const fill = () => {
+    setDays(weekApart(ids, days));
+    onChange();
+    announce(t.path.datesFilled);
+  };
   return (
     <form
       className={styles['form']}
@@ -83,10 +92,15 @@ function DatesForm({
           }}
         />
       ))}
-      <div>
+      <div className={styles['actions']}>
         <Button kind="primary" type="submit" isBusy={isBusy}>
           {t.path.datesSave}
         </Button>
+        {canFill && (
+          <Button onClick={fill}>
+            <CalendarRange aria-hidden size={18} /> {t.path.datesWeekly}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -92,6 +92,8 @@ export const path = {
   kilobytes: (count: string) => `${count} kB`,
   datesTitle: 'Soft dates',
   datesHint: 'Students see how they stand in plain words. Nothing locks.',
+  datesWeekly: 'Fill the empty ones, a week apart',
+  datesFilled: 'The empty dates are filled in. Look at them and save.',
   datesSave: 'Save the dates',
   datesSaved: 'The dates are saved.',
   datesOpen: 'Set soft dates',

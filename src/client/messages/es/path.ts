@@ -93,6 +93,8 @@ export const path: Messages['path'] = {
   kilobytes: (count) => `${count} kB`,
   datesTitle: 'Fechas flexibles',
   datesHint: 'Cada estudiante ve su ritmo en palabras sencillas. Nada se cierra.',
+  datesWeekly: 'Completar las vacías, una por semana',
+  datesFilled: 'Las fechas vacías están completas. Míralas y guárdalas.',
   datesSave: 'Guardar las fechas',
   datesSaved: 'Las fechas están guardadas.',
   datesOpen: 'Poner fechas flexibles',
