@@ -25,7 +25,6 @@ export function HandInFields({
       <TextArea
         label={t.journey.handInText}
         fault={fault}
-        maxLength={50_000}
         value={words.text}
         onChange={(event) => onType({ ...words, text: event.target.value })}
       />

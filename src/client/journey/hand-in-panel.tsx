@@ -17,6 +17,9 @@ import { useDraft } from './use-draft.ts';
 import { filesFault, useFiles } from './use-files.ts';
 import { useJourneyChange } from './use-journey.ts';
 
+/** What the server takes. */
+const charactersAtMost = 50_000;
+
 /** Where work is written and handed in. After handing in it stays folded until the student wants to change it. */
 export function HandInPanel({ journey, task }: { journey: JourneyView; task: TaskView }) {
   const { t } = useLanguage();
@@ -69,6 +72,7 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
     },
   );
   const submit = () => {
+    if (isTooLong(format, words)) return;
     const problem = faultOf(format, words);
     const fileProblem = format === 'file' ? filesFault(fileState) : null;
     setFault(problem !== null ? t.journey[problem] : fileProblem !== null ? t.path[fileProblem] : undefined);
@@ -92,7 +96,7 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
       <HandInFields
         format={format}
         words={words}
-        fault={fault}
+        fault={isTooLong(format, words) ? t.journey.handInTooLong : fault}
         files={<FilesField journey={journey} task={task} fault={format === 'file' ? fault : undefined} />}
         onType={keeper.type}
       />
@@ -120,6 +124,11 @@ function contentOf(format: TypedFormat, { text, link, note }: DraftWords) {
   const withNote = note.trim() === '' ? {} : { note: note.trim() };
   if (format === 'text') return { text };
   return format === 'link' ? { link: link.trim(), ...withNote } : withNote;
+}
+
+/** Said while it is typed or pasted: a field that cut it off would lose words without a word. */
+function isTooLong(format: TypedFormat, { text }: DraftWords): boolean {
+  return format === 'text' && text.length > charactersAtMost;
 }
 
 function faultOf(

@@ -4,10 +4,16 @@ import styles from './points-trail.module.css';
 /** The points so far as a filled trail with a post for each milestone; the words stand beside it. */
 export function PointsTrail({ journey }: { journey: JourneyView }) {
   const { given = 0, maximum } = journey.score;
-  const share = maximum > 0 ? Math.min(1, Math.max(0, given / maximum)) : 0;
-  const posts = journey.milestones
-    .slice(1)
-    .map((_, index) => ((index + 1) / journey.milestones.length) * 100);
+  return <FilledTrail share={maximum > 0 ? given / maximum : 0} milestones={journey.milestones.length} />;
+}
+
+/** A trail that is filled so far. @param share 0 to 1; what lies outside is cut */
+export function FilledTrail({ share: given, milestones }: { share: number; milestones: number }) {
+  const share = Math.min(1, Math.max(0, given));
+  const posts = Array.from(
+    { length: Math.max(0, milestones - 1) },
+    (_, index) => ((index + 1) / milestones) * 100,
+  );
   return (
     <svg
       className={styles['points']}

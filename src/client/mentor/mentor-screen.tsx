@@ -1,6 +1,7 @@
 import type { LaunchView } from '../../features/launch/launch.contract.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Language } from '../messages/language.ts';
+import { FilledTrail } from '../journey/points-trail.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -34,7 +35,12 @@ function ChildSection({ child }: { child: Child }) {
     <section className={styles['child']} aria-labelledby={`child-${child.personId}`}>
       <h2 id={`child-${child.personId}`}>{child.name}</h2>
       <p>{standingOf(child, language)}</p>
-      {child.milestones.length > 0 && <Milestones milestones={child.milestones} />}
+      {child.milestones.length > 0 && (
+        <>
+          <FilledTrail share={shareOf(child.milestones)} milestones={child.milestones.length} />
+          <Milestones milestones={child.milestones} />
+        </>
+      )}
       <h3>{t.plain.choices}</h3>
       {child.choices.length === 0 && <p className={styles['quiet']}>{t.plain.noChoices}</p>}
       <ul className={styles['list']}>
@@ -74,14 +80,20 @@ function Milestones({ milestones }: Pick<Child, 'milestones'>) {
 /** Said in tasks: one word for a whole journey would hide that some of it is done and some of it came back. */
 function standingOf({ stage, milestones }: Child, { t, format }: Language): string {
   if (stage === 'not-started') return t.common.stages[stage];
-  const sum = (count: keyof Omit<Milestone, 'title'>) =>
-    milestones.reduce((total, milestone) => total + milestone[count], 0);
-  const [waiting, notYet] = [sum('waiting'), sum('notYet')];
+  const [waiting, notYet] = [sumOf(milestones, 'waiting'), sumOf(milestones, 'notYet')];
   return [
-    t.plain.tasksDone(format.number(sum('done')), format.number(sum('required'))),
+    t.plain.tasksDone(format.number(sumOf(milestones, 'done')), format.number(sumOf(milestones, 'required'))),
     ...(waiting > 0 ? [t.plain.tasksWait(format.number(waiting), format.isOne(waiting))] : []),
     ...(notYet > 0 ? [t.plain.tasksBack(format.number(notYet), format.isOne(notYet))] : []),
   ].join(' ');
+}
+
+function shareOf(milestones: Milestone[]): number {
+  return sumOf(milestones, 'done') / Math.max(1, sumOf(milestones, 'required'));
+}
+
+function sumOf(milestones: Milestone[], count: keyof Omit<Milestone, 'title'>): number {
+  return milestones.reduce((total, milestone) => total + milestone[count], 0);
 }
 
 function countsOf({ done, required, waiting, notYet }: Milestone, t: Messages): string {

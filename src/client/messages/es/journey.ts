@@ -72,6 +72,7 @@ export const journey: Messages['journey'] = {
   handIn: 'Entregar',
   handInAgain: 'Entregar otra vez',
   handInEmptyText: 'Escribe algo antes de entregar.',
+  handInTooLong: 'Es demasiado largo. Acórtalo o envía un enlace.',
   handInEmptyLink: 'Agrega un enlace que empiece con https://.',
   handedIn: 'Entregado. Tu docente lo leerá.',
   handInFailed: 'Todavía no está entregado. Tus palabras siguen aquí.',
