@@ -125,7 +125,7 @@ describe('A teacher builds a pathway', () => {
       .first()
       .waitFor();
     const { connection } = world.school.tool.dependencies;
-    expect(await connection.collection('journeys').findOne({})).toBeNull();
+    expect(await connection.collection('journeys').findOne(ofSchool())).toBeNull();
     await page.getByRole('link', { name: 'Back to building' }).click();
     await page.getByRole('heading', { name: 'About this pathway' }).waitFor();
   });
@@ -234,9 +234,11 @@ describe('A pathway that students walk', () => {
   });
 });
 
+const ofSchool = () => ({ tenantId: world.school.platforms.canvas.tenantId });
+
 async function newestPublished(): Promise<PathwayContent> {
   const versions = world.school.tool.dependencies.connection.collection('pathway_versions');
-  const all = await versions.find({}).toArray();
+  const all = await versions.find(ofSchool()).toArray();
   const newest = all.toSorted((a, b) => Number(a['publishedAt']) - Number(b['publishedAt'])).at(-1);
   return newest?.['content'] as PathwayContent;
 }
