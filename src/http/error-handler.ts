@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from '../observability/logger.ts';
 import { AppError, NotFoundError } from './errors.ts';
 import { messagePage, refusalPolicy } from './message-page.ts';
+import { pageLanguage } from './page-words/words.ts';
 
 /** Answers what no route took. */
 export function notFound(): never {
@@ -33,7 +34,8 @@ export function errorHandler(log: Logger) {
       });
     } else {
       response.set('content-security-policy', refusalPolicy(request.path.startsWith('/lti/')));
-      response.type('html').send(messagePage({ error, requestId }));
+      const language = pageLanguage({ acceptLanguage: request.get('accept-language') });
+      response.type('html').send(messagePage({ error, requestId, language }));
     }
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AppError } from './errors.ts';
 import { escapeHtml } from './html.ts';
+import { wordsIn, type PageLanguage } from './page-words/words.ts';
 
 /** Style of the few pages that stand without the client: calm, readable at 320 px, light and dark. */
 export const plainStyle = `
@@ -42,7 +43,7 @@ export function plainPage(options: {
   title: string;
   body: string;
   head?: string;
-  language?: string;
+  language?: PageLanguage;
 }): string {
   return `<!doctype html>
 <html lang="${escapeHtml(options.language ?? 'en')}">
@@ -52,16 +53,23 @@ export function plainPage(options: {
 }
 
 /** The page for a refusal: what happened, what to do next, and the code to tell support. `extra` is trusted HTML. */
-export function messagePage(options: { error: AppError; requestId: string; extra?: string }): string {
-  const { error, requestId } = options;
+export function messagePage(options: {
+  error: AppError;
+  requestId: string;
+  language: PageLanguage;
+  extra?: string;
+}): string {
+  const { error, requestId, language } = options;
+  const say = wordsIn(language);
   const faults = error.faults.map(
-    (fault) => `<li>${escapeHtml([fault.path, fault.message].filter(Boolean).join(': '))}</li>`,
+    (fault) => `<li>${escapeHtml([fault.path, say(fault.message)].filter(Boolean).join(': '))}</li>`,
   );
   return plainPage({
     title: 'Waymark',
-    body: `<h1>${escapeHtml(error.message)}</h1>
+    language,
+    body: `<h1>${escapeHtml(say(error.message))}</h1>
 ${faults.length > 0 ? `<ul>${faults.join('')}</ul>` : ''}
-${error.nextStep ? `<p>${escapeHtml(error.nextStep)}</p>` : ''}${options.extra ?? ''}
-<p class="quiet">Code: <code id="error-code">${escapeHtml(error.code)}</code><br>Reference: <code>${escapeHtml(requestId)}</code></p>`,
+${error.nextStep ? `<p>${escapeHtml(say(error.nextStep))}</p>` : ''}${options.extra ?? ''}
+<p class="quiet">${say('Code:')} <code id="error-code">${escapeHtml(error.code)}</code><br>${say('Reference:')} <code>${escapeHtml(requestId)}</code></p>`,
   });
 }

@@ -7,7 +7,9 @@ import { faultsOf } from '../http/zod-faults.ts';
 import { frameAncestors, originOf, signInTargets } from './frame-policy.ts';
 import type { Launch } from './launch.ts';
 import type { Logger } from '../observability/logger.ts';
-import { newTabForm, refusalPage, sendFramedPage, storageGetPage } from './launch-pages.ts';
+import { messagePage } from '../http/message-page.ts';
+import { pageLanguage } from '../http/page-words/words.ts';
+import { newTabForm, sendFramedPage, storageGetPage } from './launch-pages.ts';
 import { subjectOf, tellLaunch } from './launch-log.ts';
 import { stateRefusal, type LaunchState, type LaunchStates } from './launch-state.ts';
 import { assertActive, bindingCookieName, storageKey } from './login.ts';
@@ -59,7 +61,7 @@ export function launchHandler(dependencies: LaunchDependencies) {
     tellLaunch(response, { deploymentId: launch.deploymentId });
     assertOurTarget(launch, dependencies.publicUrl);
     if (!isBound(request, form, states))
-      return answerUnbound(dependencies, { response, platform, form, launch });
+      return answerUnbound(dependencies, { request, response, platform, form, launch });
     await states.consume(form.state, {
       platformId: platform._id,
       targetLinkUri: launch.targetLinkUri,
@@ -145,12 +147,14 @@ function isBound(request: Request, form: LaunchForm, states: LaunchStates): bool
 /** Without a cookie: ask the LMS's storage, when it was offered and not asked yet; else offer a tab of its own. No session either way. */
 async function answerUnbound(
   dependencies: LaunchDependencies,
-  context: { response: Response; platform: Platform; form: LaunchForm; launch: Launch },
+  context: { request: Request; response: Response; platform: Platform; form: LaunchForm; launch: Launch },
 ): Promise<void> {
-  const { response, platform, form, launch } = context;
+  const { request, response, platform, form, launch } = context;
   const { states, assets, publicUrl, log } = dependencies;
   const state = await states.getUnused(form.state, platform._id);
-  const newTab = newTabForm(`${publicUrl}/lti/login`, loginAgain(platform, state));
+  const { locale } = launch;
+  const language = pageLanguage({ locale, acceptLanguage: request.get('accept-language') });
+  const newTab = newTabForm(`${publicUrl}/lti/login`, loginAgain(platform, state), language);
   const ancestors = frameAncestors(platform, launch.returnUrl);
   const formTargets = signInTargets(platform);
   if (state.storageTarget && form.waymark_binding === undefined) {
@@ -160,7 +164,8 @@ async function answerUnbound(
       frame: state.storageTarget,
       targetOrigin: originOf(platform.authUrl) ?? platform.issuer,
     };
-    const again = { action: `${publicUrl}/lti/launch`, idToken: form.id_token, state: form.state, newTab };
+    const action = `${publicUrl}/lti/launch`;
+    const again = { action, idToken: form.id_token, state: form.state, newTab, language };
     return sendFramedPage(response, {
       html: storageGetPage(assets, step, again),
       frameAncestors: ancestors,
@@ -176,7 +181,7 @@ async function answerUnbound(
   const requestId = String(response.locals.requestId ?? '');
   response.locals.errorCode = error.code;
   log.info({ requestId, code: error.code, status: error.status }, 'request refused');
-  const html = refusalPage(error, requestId, newTab);
+  const html = messagePage({ error, requestId, language, extra: newTab });
   sendFramedPage(response, { html, frameAncestors: ancestors, formTargets, status: 401 });
 }
 
@@ -191,7 +196,8 @@ function loginAgain(platform: Platform, state: LaunchState): Record<string, stri
   };
 }
 
-function tenantOf(deployment: Deployment): string {
+/** @throws LaunchRefusedError while nobody claimed the deployment, or it is suspended */
+export function tenantOf(deployment: Deployment): string {
   if (deployment.status === 'active' && deployment.tenantId) return deployment.tenantId;
   const suspended = deployment.status === 'suspended';
   throw new LaunchRefusedError({

@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import type { ClientAssets } from '../http/client-assets.ts';
 import { escapeHtml, scriptJson } from '../http/html.ts';
-import { messagePage, plainPage, plainStyleHash } from '../http/message-page.ts';
-import type { AppError } from '../http/errors.ts';
+import { plainPage, plainStyleHash } from '../http/message-page.ts';
+import { wordsIn, type PageLanguage } from '../http/page-words/words.ts';
 
 /** Sends a page that an LMS may frame. `formTargets` are origins that a form on it may post to. */
 export function sendFramedPage(
@@ -49,12 +49,18 @@ export interface StorageStep {
  * The page at login in a frame: looks whether our cookie stays, leaves the binding with the LMS's storage where offered, and goes on
  * to the LMS's sign-in; or offers a tab of its own while the login can still be used.
  */
-export function loginPage(assets: ClientAssets, step: StorageStep, newTab: string): string {
+export function loginPage(
+  assets: ClientAssets,
+  step: StorageStep,
+  { newTab, language }: { newTab: string; language: PageLanguage },
+): string {
+  const goOn = wordsIn(language)('Go on');
   return plainPage({
     title: 'Waymark',
+    language,
     head: storageScript(assets, step),
-    body: `${waitingWords}<div id="new-tab" hidden>${newTab}</div>
-<noscript><p><a class="button" href="${escapeHtml(step.next ?? '')}">Go on</a></p></noscript>`,
+    body: `${waitingWords(language)}<div id="new-tab" hidden>${newTab}</div>
+<noscript><p><a class="button" href="${escapeHtml(step.next ?? '')}">${goOn}</a></p></noscript>`,
   });
 }
 
@@ -62,12 +68,14 @@ export function loginPage(assets: ClientAssets, step: StorageStep, newTab: strin
 export function storageGetPage(
   assets: ClientAssets,
   step: StorageStep,
-  launch: { action: string; idToken: string; state: string; newTab: string },
+  launch: { action: string; idToken: string; state: string; newTab: string; language: PageLanguage },
 ): string {
+  const { language } = launch;
   return plainPage({
     title: 'Waymark',
+    language,
     head: storageScript(assets, step),
-    body: `${waitingWords}
+    body: `${waitingWords(language)}
 <form id="continue" method="post" action="${escapeHtml(launch.action)}">
 <input type="hidden" name="id_token" value="${escapeHtml(launch.idToken)}">
 <input type="hidden" name="state" value="${escapeHtml(launch.state)}">
@@ -77,22 +85,26 @@ export function storageGetPage(
 }
 
 /** The second sentence is shown by the script when the LMS keeps us waiting. */
-const waitingWords = `<p id="waiting" role="status">Opening … <span id="slow" hidden>Your course takes a moment to answer. This page goes on by itself.</span></p>`;
+function waitingWords(language: PageLanguage): string {
+  const say = wordsIn(language);
+  const slow = say('Your course takes a moment to answer. This page goes on by itself.');
+  return `<p id="waiting" role="status">${say('Opening …')} <span id="slow" hidden>${slow}</span></p>`;
+}
 
 function storageScript(assets: ClientAssets, step: StorageStep): string {
   return `<script type="application/json" id="platform-storage">${scriptJson(step)}</script><script type="module" src="${assets.platformStorage}"></script>`;
 }
 
 /** Starts the login again in a tab of its own, where our cookie is first-party. */
-export function newTabForm(action: string, login: Record<string, string | undefined>): string {
+export function newTabForm(
+  action: string,
+  login: Record<string, string | undefined>,
+  language: PageLanguage,
+): string {
+  const say = wordsIn(language);
   const fields = Object.entries(login)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`);
-  return `<p>Your browser keeps Waymark’s cookie out of this page. In a tab of its own it works.</p>
-<form method="post" action="${escapeHtml(action)}" target="_blank">${fields.join('')}<button>Open in a new tab</button></form>`;
-}
-
-/** The page for a refused launch, with a way on where there is one. */
-export function refusalPage(error: AppError, requestId: string, extra = ''): string {
-  return messagePage({ error, requestId, extra });
+  return `<p>${say('Your browser keeps Waymark’s cookie out of this page. In a tab of its own it works.')}</p>
+<form method="post" action="${escapeHtml(action)}" target="_blank">${fields.join('')}<button>${say('Open in a new tab')}</button></form>`;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ClientAssets } from '../http/client-assets.ts';
 import { LaunchRefusedError } from '../http/errors.ts';
 import { faultsOf } from '../http/zod-faults.ts';
+import { pageLanguage } from '../http/page-words/words.ts';
 import { frameAncestors, originOf, signInTargets } from './frame-policy.ts';
 import { loginPage, newTabForm, sendFramedPage } from './launch-pages.ts';
 import { subjectOf, tellLaunch } from './launch-log.ts';
@@ -64,8 +65,10 @@ export function loginHandler(dependencies: LoginDependencies) {
       next,
     };
     const { lti_storage_target: _frameOnly, ...again } = login;
+    const language = pageLanguage({ acceptLanguage: request.get('accept-language') });
+    const newTab = newTabForm(`${dependencies.publicUrl}/lti/login`, again, language);
     sendFramedPage(response, {
-      html: loginPage(dependencies.assets, step, newTabForm(`${dependencies.publicUrl}/lti/login`, again)),
+      html: loginPage(dependencies.assets, step, { newTab, language }),
       frameAncestors: frameAncestors(platform),
       formTargets: signInTargets(platform),
     });

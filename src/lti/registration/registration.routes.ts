@@ -2,6 +2,7 @@ import express, { type Express, type Request } from 'express';
 import { z } from 'zod';
 import type { ClientAssets } from '../../http/client-assets.ts';
 import { RegistrationError } from '../../http/errors.ts';
+import { pageLanguage, type PageLanguage } from '../../http/page-words/words.ts';
 import { faultsOf } from '../../http/zod-faults.ts';
 import { sendFramedPage } from '../launch-pages.ts';
 import { canvasConfiguration } from './canvas-configuration.ts';
@@ -31,7 +32,7 @@ export function registrationRoutes(
   app.get('/lti/register', async (request, response) => {
     const shown = await registrations.prepare(readQuery(request));
     sendFramedPage(response, {
-      html: confirmationPage(shown, `${publicUrl}/lti/register`),
+      html: confirmationPage(shown, { action: `${publicUrl}/lti/register`, language: languageOf(request) }),
       frameAncestors: shown.plan.frameAncestors,
     });
   });
@@ -39,7 +40,7 @@ export function registrationRoutes(
   app.post('/lti/register', form, async (request, response) => {
     const result = await registrations.carryOut(readHandle(request.body));
     sendFramedPage(response, {
-      html: outcomePage(assets, result),
+      html: outcomePage(assets, result, languageOf(request)),
       frameAncestors: result.plan.frameAncestors,
     });
   });
@@ -57,6 +58,10 @@ export function registrationRoutes(
     });
     response.type('image/svg+xml').send(toolIcon);
   });
+}
+
+function languageOf(request: Request): PageLanguage {
+  return pageLanguage({ acceptLanguage: request.get('accept-language') });
 }
 
 function readQuery(request: Request): RegistrationRequest {

@@ -1,3 +1,4 @@
+import type { Say } from '../../http/page-words/words.ts';
 import type { RegistrationPlan } from './plan.ts';
 import { deepLinkingMessage, resourceLinkMessage } from './tool-description.ts';
 
@@ -23,6 +24,10 @@ const scopeWords: Record<string, { may: string; without: string }> = {
   'contextmembership.readonly': {
     may: 'read who is in a course',
     without: 'students are seen only after they opened Waymark once',
+  },
+  noticehandlers: {
+    may: 'be told when a course is copied',
+    without: 'a copied course is recognised by its links only',
   },
 };
 
@@ -55,12 +60,15 @@ export function placeWord(placement: string): string {
 }
 
 /** Who people are, as far as the claims go. */
-export function claimSentence({ claims }: RegistrationPlan): string {
+export function claimSentence({ claims }: RegistrationPlan, say: Say): string {
   const names = claims.some((claim) => claim.endsWith('name'));
   const parts = [
     'an opaque id',
     ...(names ? ['the name'] : []),
     ...(claims.includes('locale') ? ['the language'] : []),
   ];
-  return `Of each person who opens Waymark: ${parts.join(', ')}, and the role in the course. No e-mail address is asked for.`;
+  return say(
+    'Of each person who opens Waymark: {parts}, and the role in the course. No e-mail address is asked for.',
+    { parts: parts.map((part) => say(part)).join(', ') },
+  );
 }
