@@ -1,26 +1,11 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { apiRoutes } from './api-routes.ts';
 import type { Dependencies } from './dependencies.ts';
-import { boardRoutes } from './features/journeys/board.routes.ts';
-import { milestoneDatesRoutes } from './features/journeys/milestone-dates.routes.ts';
-import { journeyRoutes } from './features/journeys/journey.routes.ts';
-import { auditRoutes } from './features/audit/audit.routes.ts';
-import { commentRoutes } from './features/comments/comments.routes.ts';
-import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
-import { voiceRoutes } from './features/files/voice.routes.ts';
-import { fileRoutes } from './features/files/file.routes.ts';
-import { connectRoutes } from './features/connect/connect.routes.ts';
-import { adminRoutes } from './features/admin/admin.routes.ts';
 import { signInRoutes } from './features/admin/sign-in.routes.ts';
 import { launchPage } from './features/launch/launch-page.ts';
-import { launchRoutes } from './features/launch/launch.routes.ts';
 import { openLaunch, reloadHandler } from './features/launch/open-launch.ts';
-import { draftRoutes } from './features/pathways/draft.routes.ts';
-import { rosterRoutes } from './features/roster/roster.routes.ts';
-import { walkRoutes } from './features/journeys/walk.routes.ts';
-import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
-import { privacyRoutes } from './features/privacy/privacy.routes.ts';
 import { createApiBinder } from './http/api-route.ts';
 import { compressedAssets } from './http/compressed-assets.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -54,7 +39,14 @@ export function createApp(dependencies: Dependencies): Express {
   app.use('/lti', limits.launches);
   app.use(['/lti/register', '/admin'], limits.registrations);
 
-  ltiRoutes(app, { lti, assets, config, log, openLaunch: openLaunch(dependencies) });
+  ltiRoutes(app, {
+    lti,
+    assets,
+    config,
+    log,
+    openLaunch: openLaunch(dependencies),
+    onCourseCopied: dependencies.launch.courses.noteCopy,
+  });
   signInRoutes(app, {
     ...dependencies.admin,
     signIn: dependencies.admin.console.signIn,
@@ -64,30 +56,15 @@ export function createApp(dependencies: Dependencies): Express {
   app.get(['/app', '/app/*rest'], reloadHandler(dependencies));
 
   const api = express.Router();
-  const { bind, bindBytes, contracts } = createApiBinder(api, {
+  const binder = createApiBinder(api, {
     checkResponses: config.checkResponses,
     authenticate: (request) =>
       limits.admit(request, async () => dependencies.checkSession(await tokens.read(bearerToken(request)))),
   });
-  journeyRoutes(bind, dependencies.journeys);
-  milestoneDatesRoutes(bind, dependencies.milestoneDates);
-  boardRoutes(bind, dependencies.board);
-  rosterRoutes(bind, dependencies.rosters);
-  commentRoutes(bind, dependencies.comments);
-  fileRoutes(bind, bindBytes, dependencies);
-  voiceRoutes(bindBytes, dependencies.voice);
-  pathwayRoutes(bind, dependencies.pathways);
-  draftRoutes(bind, dependencies.pathwayDrafts);
-  walkRoutes(bind, dependencies.clock);
-  deepLinkingRoutes(bind, dependencies.deepLinking);
-  launchRoutes(bind, dependencies.launch);
-  connectRoutes(bind, dependencies.connect, dependencies.clock);
-  adminRoutes(bind, dependencies.adminDesk);
-  privacyRoutes(bind, bindBytes, dependencies.privacy);
-  auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });
+  apiRoutes(binder, dependencies);
   api.get(
     '/api/openapi.json',
-    (_request, response) => void response.json(openApiDocument(contracts, config.publicUrl)),
+    (_request, response) => void response.json(openApiDocument(binder.contracts, config.publicUrl)),
   );
   app.use(express.json({ limit: '5mb' }), api);
 

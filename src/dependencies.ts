@@ -41,6 +41,7 @@ import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
+import { createProfiles } from './features/profiles/profiles.ts';
 import { createRosterModel } from './features/roster/roster.model.ts';
 import { createRosterService } from './features/roster/roster.service.ts';
 import { createPrivacy } from './features/privacy/privacy.service.ts';
@@ -276,17 +277,6 @@ export async function createDependencies({
     },
   });
 
-  const connect = createConnect({
-    connection,
-    lti,
-    grades,
-    rosters: createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
-    audit,
-    config,
-    clock,
-    log,
-  });
-
   const adminDesk = createAdminDesk({
     admin,
     lti,
@@ -298,9 +288,21 @@ export async function createDependencies({
     publicUrl: config.publicUrl,
   });
 
+  const connect = createConnect({
+    connection,
+    lti,
+    grades,
+    rosters: createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
+    audit,
+    config,
+    clock,
+    log,
+  });
+
   return {
     connect,
     noteLaunch: connect.testLaunches.note,
+    profiles: createProfiles({ connection, clock, audit, ...courses }),
     admin,
     adminDesk,
     audit,

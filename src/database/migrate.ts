@@ -8,6 +8,7 @@ import { pathwayDrafts } from './migrations/2026-11-21-pathway-drafts.ts';
 import { registrationIndexes } from './migrations/2026-11-21-registration.ts';
 import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 import { operations } from './migrations/2026-11-22-operations.ts';
+import { profileIndexes } from './migrations/2026-11-22-profiles.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { connectIndexes } from './migrations/2026-11-22-connect.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
@@ -27,6 +28,7 @@ const migrations: Migration[] = [
   privacyIndexes,
   rosterIndexes,
   connectIndexes,
+  profileIndexes,
 ];
 
 interface DoneMigration {
@@ -71,6 +73,31 @@ export async function migrateUp(connection: Connection): Promise<string[]> {
 export async function pendingMigrations(connection: Connection): Promise<string[]> {
   const done = new Set((await doneMigrations(connection).find().toArray()).map((each) => each._id));
   return migrations.map(({ id }) => id).filter((id) => !done.has(id));
+}
+
+/** Indexes that a migration made and that somebody removed since. */
+export async function findMissingIndexes(
+  connection: Connection,
+): Promise<{ collection: string; name: string }[]> {
+  const done = new Set((await doneMigrations(connection).find().toArray()).map((each) => each._id));
+  const expected = migrations.filter(({ id }) => done.has(id)).flatMap(({ indexes }) => indexes);
+  const names = new Map<string, Set<string>>();
+  for (const collection of new Set(expected.map((each) => each.collection)))
+    names.set(collection, await indexNames(connection, collection));
+  return expected
+    .map(({ collection, options }) => ({ collection, name: options.name }))
+    .filter(({ collection, name }) => !names.get(collection)?.has(name));
+}
+
+/** Of a collection that is not there, none. */
+async function indexNames(connection: Connection, collection: string): Promise<Set<string>> {
+  try {
+    const indexes = await connection.collection(collection).listIndexes().toArray();
+    return new Set(indexes.map(({ name }) => String(name)));
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 26) return new Set();
+    throw error;
+  }
 }
 
 /** Takes the newest migration back. @returns its id, or undefined when there is none */

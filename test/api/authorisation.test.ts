@@ -23,6 +23,7 @@ const builders: readonly Role[] = ['teacher', 'designer'];
 
 const student: readonly Role[] = ['student'];
 const teacher: readonly Role[] = ['teacher'];
+const ownProfile: readonly Role[] = ['student', 'teacher'];
 const admin: readonly Role[] = ['admin'];
 const operator: readonly Role[] = ['operator'];
 const console: readonly Role[] = ['admin', 'operator'];
@@ -79,6 +80,15 @@ const promised: Record<string, readonly Role[]> = {
   'post /api/admin/requests/{personId}/answers': admin,
   'post /api/admin/sign-in-links': console,
   'delete /api/admin/sign-in-links/{linkId}': console,
+  'get /api/admin/connections': console,
+  'post /api/admin/connections': console,
+  'post /api/admin/connection-addresses': console,
+  'get /api/admin/connection-invites': console,
+  'post /api/admin/connection-invites': console,
+  'delete /api/admin/connection-invites/{inviteId}': console,
+  'get /api/admin/connections/{platformId}': console,
+  'post /api/admin/connections/{platformId}/checks': console,
+  'post /api/admin/connections/{platformId}/test-launches': console,
   'get /api/admin/overview': console,
   'get /api/admin/launches': console,
   'get /api/admin/outbox': console,
@@ -102,6 +112,18 @@ const promised: Record<string, readonly Role[]> = {
   'post /api/admin/privacy/holds/{holdId}/releases': admin,
   'get /api/admin/privacy/retention': admin,
   'put /api/admin/privacy/retention': admin,
+  'get /api/profile': ownProfile,
+  'post /api/profile/entries': ownProfile,
+  'put /api/profile/entries/{entryId}': ownProfile,
+  'delete /api/profile/entries/{entryId}': ownProfile,
+  'put /api/profile/entries/{entryId}/answer': ownProfile,
+  'put /api/profile/check-in': student,
+  'delete /api/profile/check-in': student,
+  'get /api/mentees/{personId}/profile': ['mentor'],
+  'get /api/class/people/{personId}/profile': teacher,
+  'post /api/class/people/{personId}/profile/entries': teacher,
+  'get /api/class/check-ins': teacher,
+  'put /api/class/check-ins/{personId}/done': teacher,
   'get /api/session': everyone,
   'post /api/session/renewals': everyone,
   'put /api/assignment/pathway': builders,
@@ -375,6 +397,12 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
         points: 1,
       },
       'post /api/admin/privacy/learners/{personId}/notes': { from: 'family', text: 'Not so.' },
+      'post /api/class/people/{personId}/profile/entries': {
+        requestId: randomUUID(),
+        section: 'interests',
+        text: 'Noticed',
+        visibility: 'my-teachers',
+      },
       'post /api/journeys/{journeyId}/switch-answers': { requestId: 'r', answer: 'approved' },
       'post /api/admin/requests/{personId}/answers': { answer: 'grant' },
       'post /api/journeys/{journeyId}/passback/decisions': { keep: 'ours' },

@@ -1,6 +1,7 @@
 export interface ApiClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: object): Promise<T>;
+  put<T>(path: string, body?: object): Promise<T>;
   /** Any request, without complaint: for tests of refusals. */
   send(method: string, path: string, body?: object): Promise<{ status: number; body: unknown }>;
 }
@@ -25,5 +26,6 @@ export function createApiClient(url: string, token: string): ApiClient {
     send,
     get: (path) => expectOk('GET', path),
     post: (path, body = {}) => expectOk('POST', path, body),
+    put: (path, body = {}) => expectOk('PUT', path, body),
   };
 }

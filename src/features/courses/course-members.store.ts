@@ -29,6 +29,8 @@ export interface CourseMembers {
   markLeft(pass: RosterPass): Promise<void>;
   /** Everyone who is or was a student of the course, test student included. */
   listClass(tenantId: string, courseId: string): Promise<ClassMember[]>;
+  /** Whether this person is a student of the course and has not left it. */
+  isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
 }
 
 /** What the LMS's class list says about a course's people (NRPS 2.0). */
@@ -184,7 +186,12 @@ export function createCourseMembers(dependencies: { models: CourseModels; clock:
     });
   };
 
-  return { applyMembers, markLeft, listClass };
+  const isStudentOf: CourseMembers['isStudentOf'] = async (tenantId, courseId, personId) => {
+    const enrolment = await models.enrolments.findOne({ tenantId, courseId, personId }).lean();
+    return enrolment?.role === 'student' && enrolment.leftAt === undefined;
+  };
+
+  return { applyMembers, markLeft, listClass, isStudentOf };
 }
 
 /** Some LMSs list a person once for each role. */

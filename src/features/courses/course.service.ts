@@ -17,7 +17,7 @@ export interface Entered {
   assignment: Assignment | undefined;
 }
 
-export interface CourseService extends Pick<CourseMembers, 'applyMembers' | 'markLeft' | 'listClass'> {
+export interface CourseService extends CourseMembers {
   /** Records who launched, where, and what; writes only what is new or changed. Safe to repeat and to run at once. */
   enter(input: { tenantId: string; platform: Platform; launch: Launch }): Promise<Entered>;
   /** @throws NotFoundError when the tenant has no such assignment */

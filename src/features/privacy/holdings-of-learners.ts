@@ -160,6 +160,52 @@ export const learnerHoldings: Holding[] = [
     kept: { en: 'until the right is taken away', es: 'hasta que se retire el permiso' },
   },
   {
+    collection: 'profile_entries',
+    title: { en: 'Learner profile', es: 'Perfil del estudiante' },
+    holds: {
+      en: 'What a person tells about themselves, what a teacher noticed, and what the other side answered',
+      es: 'Lo que la persona cuenta de sí, lo que un docente notó y lo que respondió la otra parte',
+    },
+    purpose: {
+      en: 'So that teaching fits the learner',
+      es: 'Para que la enseñanza se ajuste a quien aprende',
+    },
+    isPersonal: true,
+    tenant: 'tenantId',
+    by: { person: 'personId' },
+    mentions: [
+      { fields: ['authorId'], how: 'blank' },
+      { fields: ['answers.personId'], how: 'within', parts: ['answers'] },
+    ],
+    kept: erasedWith,
+    unexported: ['requestId', 'revision'],
+  },
+  {
+    collection: 'profile_views',
+    title: { en: 'Who opened a profile', es: 'Quién abrió un perfil' },
+    holds: { en: 'Who opened it and when', es: 'Quién lo abrió y cuándo' },
+    purpose: { en: 'So that a learner can see it', es: 'Para que el estudiante lo vea' },
+    isPersonal: true,
+    tenant: 'tenantId',
+    by: { person: 'personId' },
+    mentions: [{ fields: ['viewerId'], how: 'unset' }],
+    kept: erasedWith,
+  },
+  {
+    collection: 'check_ins',
+    title: { en: 'Wishes for a check-in', es: 'Peticiones de hablar' },
+    holds: {
+      en: 'That a learner asked a teacher to check in',
+      es: 'Que un estudiante pidió hablar con un docente',
+    },
+    purpose: { en: 'So that a teacher can answer', es: 'Para que un docente responda' },
+    isPersonal: true,
+    tenant: 'tenantId',
+    by: { person: 'personId', course: 'courseId' },
+    kept: { en: '30 days', es: '30 días' },
+    unexported: ['forgetAt'],
+  },
+  {
     collection: 'people',
     title: { en: 'Who it is', es: 'Quién es' },
     holds: {

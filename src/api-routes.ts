@@ -1,0 +1,43 @@
+import type { Dependencies } from './dependencies.ts';
+import { connectRoutes } from './features/connect/connect.routes.ts';
+import { adminRoutes } from './features/admin/admin.routes.ts';
+import { auditRoutes } from './features/audit/audit.routes.ts';
+import { commentRoutes } from './features/comments/comments.routes.ts';
+import { deepLinkingRoutes } from './features/deep-linking/deep-linking.routes.ts';
+import { fileRoutes } from './features/files/file.routes.ts';
+import { voiceRoutes } from './features/files/voice.routes.ts';
+import { boardRoutes } from './features/journeys/board.routes.ts';
+import { journeyRoutes } from './features/journeys/journey.routes.ts';
+import { milestoneDatesRoutes } from './features/journeys/milestone-dates.routes.ts';
+import { walkRoutes } from './features/journeys/walk.routes.ts';
+import { launchRoutes } from './features/launch/launch.routes.ts';
+import { draftRoutes } from './features/pathways/draft.routes.ts';
+import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
+import { privacyRoutes } from './features/privacy/privacy.routes.ts';
+import { profileRoutes } from './features/profiles/profile.routes.ts';
+import { rosterRoutes } from './features/roster/roster.routes.ts';
+import type { BindApi, BindBytes } from './http/api-route.ts';
+
+/** Every operation of the API, feature by feature. */
+export function apiRoutes(
+  { bind, bindBytes }: { bind: BindApi; bindBytes: BindBytes },
+  dependencies: Dependencies,
+): void {
+  journeyRoutes(bind, dependencies.journeys);
+  milestoneDatesRoutes(bind, dependencies.milestoneDates);
+  boardRoutes(bind, dependencies.board);
+  rosterRoutes(bind, dependencies.rosters);
+  commentRoutes(bind, dependencies.comments);
+  fileRoutes(bind, bindBytes, dependencies);
+  voiceRoutes(bindBytes, dependencies.voice);
+  pathwayRoutes(bind, dependencies.pathways);
+  draftRoutes(bind, dependencies.pathwayDrafts);
+  walkRoutes(bind, dependencies.clock);
+  deepLinkingRoutes(bind, dependencies.deepLinking);
+  profileRoutes(bind, dependencies.profiles);
+  launchRoutes(bind, dependencies.launch);
+  connectRoutes(bind, dependencies.connect, dependencies.clock);
+  adminRoutes(bind, dependencies.adminDesk);
+  privacyRoutes(bind, bindBytes, dependencies.privacy);
+  auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });
+}

@@ -1,0 +1,206 @@
+import { isDuplicateKey } from '../../database/connection.ts';
+import { newId } from '../../database/ids.ts';
+import { keepBoth, mayRead, mostEntries } from '../../domain/profile.ts';
+import type {
+  ProfileAnswer,
+  ProfileReader,
+  ProfileSection,
+  ProfileVisibility,
+} from '../../domain/profile.ts';
+import { ConflictError, NotFoundError } from '../../http/errors.ts';
+import type { Session } from '../../http/session.ts';
+import type { Clock } from '../../observability/clock.ts';
+import { actorOf, type Audit } from '../audit/audit.ts';
+import type { ProfileEntry, ProfileModels } from './profile.model.ts';
+
+export interface Said {
+  taps: string[];
+  text: string;
+  visibility: ProfileVisibility;
+  welcomes: boolean;
+}
+
+export interface NewLine extends Said {
+  requestId: string;
+  section: ProfileSection;
+}
+
+export interface ProfileService {
+  /** One's own lines, oldest first. */
+  listOwn(session: Session): Promise<ProfileEntry[]>;
+  /** What a student of the session's course shares with its teacher; the student sees that it was opened. @throws NotFoundError */
+  openStudent(session: Session, personId: string): Promise<ProfileEntry[]>;
+  /** What a child of this mentor shares with the family. @throws NotFoundError */
+  openMentee(session: Session, personId: string): Promise<ProfileEntry[]>;
+  /** Lines with which the teachers of this course welcome the class. */
+  listWelcome(session: Session): Promise<ProfileEntry[]>;
+  add(session: Session, line: NewLine): Promise<void>;
+  /** @throws NotFoundError when this student is not of the session's course */
+  notice(session: Session, personId: string, line: NewLine): Promise<void>;
+  /** @throws NotFoundError for a line that this person did not write */
+  edit(session: Session, entryId: string, change: Said & { revision: number }): Promise<ProfileEntry>;
+  remove(session: Session, entryId: string): Promise<void>;
+  /** @throws NotFoundError for a line that this person may not read; ConflictError for one's own */
+  answer(
+    session: Session,
+    entryId: string,
+    answer: { answer: ProfileAnswer; text?: string | undefined },
+  ): Promise<ProfileEntry>;
+  /** Who opened one's own profile, latest first, 50 at most. */
+  listViews(session: Session): Promise<{ viewerId?: string; at: Date }[]>;
+}
+
+const attemptsAtMost = 5;
+
+export function createProfileService(dependencies: {
+  models: ProfileModels;
+  clock: Clock;
+  audit: Audit;
+  isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
+}): ProfileService {
+  const { models, clock, audit, isStudentOf } = dependencies;
+  const { entries, views } = models;
+
+  const listOf = ({ tenantId }: Session, personId: string): Promise<ProfileEntry[]> =>
+    entries.find({ tenantId, personId }).sort({ createdAt: 1 }).limit(mostEntries).lean();
+
+  async function getReader(session: Session, personId: string): Promise<ProfileReader> {
+    const { tenantId, courseId, role, mentees } = session;
+    if (personId === session.personId) return { kind: 'self' };
+    if (role === 'mentor' && mentees.includes(personId)) return { kind: 'family' };
+    if (role === 'teacher' && courseId && (await isStudentOf(tenantId, courseId, personId)))
+      return { kind: 'teacher', personId: session.personId, courseId };
+    throw new NotFoundError();
+  }
+
+  async function listReadable(session: Session, personId: string): Promise<ProfileEntry[]> {
+    const reader = await getReader(session, personId);
+    return (await listOf(session, personId)).filter((entry) => mayRead(entry, reader));
+  }
+
+  async function noteOpened(session: Session, personId: string): Promise<void> {
+    const { tenantId, personId: viewerId } = session;
+    const opened = { tenantId, personId, viewerId };
+    try {
+      await views.updateOne(
+        opened,
+        { $set: { at: clock() }, $setOnInsert: { _id: newId() } },
+        { upsert: true },
+      );
+    } catch (error) {
+      // Opened twice in the same moment.
+      if (!isDuplicateKey(error)) throw error;
+    }
+    const entry = { tenantId, actor: actorOf(session), action: 'profile.opened', subjectPersonId: personId };
+    await audit.recordView(entry);
+  }
+
+  async function write(session: Session, personId: string, line: NewLine): Promise<void> {
+    const { tenantId, personId: authorId, role, courseId } = session;
+    if ((await entries.countDocuments({ tenantId, personId })) >= mostEntries)
+      throw new ConflictError('This profile is full. Remove a line first.');
+    const { section, taps, text, visibility, welcomes, requestId } = line;
+    const now = clock();
+    const isOwn = personId === authorId;
+    const authorRole = role === 'teacher' ? ('teacher' as const) : ('student' as const);
+    try {
+      await entries.create({
+        _id: newId(),
+        tenantId,
+        personId,
+        authorId,
+        authorRole,
+        ...(courseId ? { courseId } : {}),
+        section,
+        taps,
+        text,
+        visibility,
+        ...(welcomes && isOwn && authorRole === 'teacher' ? { welcomes } : {}),
+        requestId,
+        revision: 1,
+        history: [],
+        answers: [],
+        createdAt: now,
+        updatedAt: now,
+      });
+    } catch (error) {
+      // The same request again, after its answer was lost.
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  async function getOwnLine({ tenantId, personId }: Session, entryId: string): Promise<ProfileEntry> {
+    const entry = await entries.findOne({ tenantId, _id: entryId, authorId: personId }).lean();
+    if (!entry) throw new NotFoundError();
+    return entry;
+  }
+
+  /** Writes upon the revision that was read, again if somebody was quicker. */
+  async function change(
+    get: () => Promise<ProfileEntry>,
+    step: (entry: ProfileEntry) => Partial<ProfileEntry>,
+  ): Promise<ProfileEntry> {
+    for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+      const entry = await get();
+      const { tenantId, _id, revision } = entry;
+      const next = { ...step(entry), revision: revision + 1 };
+      const { modifiedCount } = await entries.updateOne({ tenantId, _id, revision }, { $set: next });
+      if (modifiedCount === 1) return { ...entry, ...next };
+    }
+    throw new ConflictError('This line is being changed in several places at once. Please try again.');
+  }
+
+  return {
+    listOwn: (session) => listOf(session, session.personId),
+    async openStudent(session, personId) {
+      const found = await listReadable(session, personId);
+      await noteOpened(session, personId);
+      return found;
+    },
+    openMentee: listReadable,
+    async listWelcome({ tenantId, courseId }) {
+      if (!courseId) return [];
+      return entries.find({ tenantId, courseId, welcomes: true }).sort({ createdAt: 1 }).limit(50).lean();
+    },
+    add: (session, line) => write(session, session.personId, line),
+    async notice(session, personId, line) {
+      await getReader(session, personId);
+      await write(session, personId, line);
+    },
+    edit: (session, entryId, { revision, text, taps, visibility, welcomes }) =>
+      change(
+        () => getOwnLine(session, entryId),
+        (entry) => ({
+          text: revision === entry.revision ? text : keepBoth(entry.text, text),
+          taps: revision === entry.revision ? taps : [...new Set([...entry.taps, ...taps])],
+          visibility,
+          ...(entry.personId === entry.authorId && entry.authorRole === 'teacher' ? { welcomes } : {}),
+          history: [...entry.history, { text: entry.text, taps: entry.taps, at: entry.updatedAt }].slice(-50),
+          updatedAt: clock(),
+        }),
+      ),
+    async remove(session, entryId) {
+      const { tenantId, personId: authorId } = session;
+      await entries.deleteOne({ tenantId, _id: entryId, authorId });
+    },
+    async answer(session, entryId, { answer, text }) {
+      const { tenantId, personId } = session;
+      return change(
+        async () => {
+          const entry = await entries.findOne({ tenantId, _id: entryId }).lean();
+          if (!entry || !mayRead(entry, await getReader(session, entry.personId))) throw new NotFoundError();
+          if (entry.authorId === personId) throw new ConflictError('This is your own line.');
+          return entry;
+        },
+        ({ answers }) => ({
+          answers: [
+            ...answers.filter((each) => each.personId !== personId),
+            { personId, answer, ...(text ? { text } : {}), at: clock() },
+          ],
+        }),
+      );
+    },
+    listViews: ({ tenantId, personId }) =>
+      views.find({ tenantId, personId }).sort({ at: -1 }).limit(50).lean(),
+  };
+}

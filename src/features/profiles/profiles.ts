@@ -1,0 +1,22 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../../observability/clock.ts';
+import type { Audit } from '../audit/audit.ts';
+import { createCheckIns } from './check-ins.service.ts';
+import { createProfileModels } from './profile.model.ts';
+import { createProfileService } from './profile.service.ts';
+import { createProfileViews } from './profile.views.ts';
+
+/** Learner profiles: the lines, who may read them, and the wish for a check-in. */
+export function createProfiles(dependencies: {
+  connection: Connection;
+  clock: Clock;
+  audit: Audit;
+  isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
+  listPeople(tenantId: string, personIds: string[]): Promise<{ _id: string; name?: string }[]>;
+}) {
+  const { connection, clock, listPeople } = dependencies;
+  const models = createProfileModels(connection);
+  const service = createProfileService({ ...dependencies, models });
+  const checkIns = createCheckIns({ models, clock });
+  return { service, checkIns, views: createProfileViews({ service, checkIns, listPeople }) };
+}
