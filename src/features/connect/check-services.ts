@@ -68,7 +68,8 @@ export async function checkGrade(dependencies: ServiceDependencies, asked: Asked
   if (!place?.lineItemsUrl) return [unknownPlace('grade', seen, 'services')];
   const { deploymentId, lineItemsUrl, scopes } = place;
   const isBeside = familyOf(asked.platform.family).testColumn === 'beside-link';
-  const resourceLinkId = seen.find((launch) => launch.resourceLinkId)?.resourceLinkId;
+  // A link without a column of its own would make this one its main column, which stays.
+  const resourceLinkId = seen.find(({ sent }) => sent.filled.includes('endpoint.lineitem'))?.resourceLinkId;
   if (isBeside && !resourceLinkId) return [line('grade', 'waiting', 'needs-assignment')];
   const { grades } = dependencies;
   const { platform } = asked;
@@ -134,7 +135,8 @@ async function scoreLine(
   if (!body) return line('grade', 'good', 'column-only');
   await grades.sendScore(platform, { deploymentId, lineItemUrl, body });
   const result = await grades.readResult(platform, { deploymentId, lineItemUrl, userId });
-  if (!result) return line('grade', 'good', 'score-sent');
+  // A column beside the assignment's own may keep a score without showing it.
+  if (result?.score === undefined) return line('grade', 'good', 'score-sent');
   return result.score === 1 ? line('grade', 'good', 'score-arrived') : line('grade', 'bad', 'score-lost');
 }
 

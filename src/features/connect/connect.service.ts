@@ -1,15 +1,17 @@
 import { newId } from '../../database/ids.ts';
-import { InvalidRequestError, NotFoundError, type Fault } from '../../http/errors.ts';
+import { ConflictError, InvalidRequestError, NotFoundError, type Fault } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import { faultsOf } from '../../http/zod-faults.ts';
 import { originOf } from '../../lti/frame-policy.ts';
 import { newPlatformSchema } from '../../lti/new-platform.ts';
 import type { Platform, PlatformFamily, PlatformModels } from '../../lti/platform.model.ts';
-import type { PlatformRegistry } from '../../lti/platform-registry.ts';
+import type { NewPlatform, PlatformRegistry } from '../../lti/platform-registry.ts';
 import { addressPatterns, familiesWithSharedClient } from '../../lti/platforms/addresses.ts';
+import type { Clock } from '../../observability/clock.ts';
 import { actorOf, type Audit } from '../audit/audit.ts';
 
 const mostListed = 200;
+const repeatMilliseconds = 10 * 60_000;
 
 /** What was typed into the wizard. Nothing of it is trusted. */
 export interface TypedConnection {
@@ -49,12 +51,13 @@ export interface ConnectServiceDependencies {
   registry: PlatformRegistry;
   models: Pick<PlatformModels, 'platforms' | 'deployments' | 'tenants'>;
   audit: Audit;
+  clock: Clock;
   allowPrivateNetwork: boolean;
 }
 
 /** Registrations as console sessions may see and make them. */
 export function createConnectService(dependencies: ConnectServiceDependencies): ConnectService {
-  const { registry, models, audit, allowPrivateNetwork } = dependencies;
+  const { registry, models, audit, clock, allowPrivateNetwork } = dependencies;
   const { platforms, deployments, tenants } = models;
 
   async function list({ tenantId }: Session): Promise<Platform[]> {
@@ -88,7 +91,7 @@ export function createConnectService(dependencies: ConnectServiceDependencies): 
   async function add(session: Session, typed: TypedConnection): Promise<Platform> {
     const fields = readTyped(typed, allowPrivateNetwork);
     const tenant = await tenantFor(session, typed);
-    const platform = await registry.add({ ...fields, audience: fields.audience, tenant });
+    const platform = await addOnce({ ...fields, audience: fields.audience, tenant });
     await audit.record({
       tenantId: tenant.id,
       actor: actorOf(session),
@@ -97,6 +100,24 @@ export function createConnectService(dependencies: ConnectServiceDependencies): 
       details: { family: platform.family, by: 'hand' },
     });
     return platform;
+  }
+
+  /** The same once more, after an answer that was lost on its way, is no conflict. Making keys takes seconds. */
+  async function addOnce(wanted: NewPlatform & { tenant: { id: string; name?: string } }): Promise<Platform> {
+    try {
+      return await registry.add(wanted);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      const { issuer, clientId, tenant } = wanted;
+      const known = await registry.findByClient(issuer, clientId);
+      const isOurs = known?.tenantId === tenant.id || tenant.name !== undefined;
+      const same = (['name', 'family', 'authUrl', 'tokenUrl', 'jwksUrl'] as const).every(
+        (field) => known?.[field] === wanted[field],
+      );
+      const isRecent = known && clock().getTime() - known.createdAt.getTime() < repeatMilliseconds;
+      if (known?.status === 'active' && isOurs && same && isRecent) return known;
+      throw error;
+    }
   }
 
   /** An admin's own tenant; an operator names one, or a new one. */

@@ -37,7 +37,7 @@ export function createConnect(dependencies: {
     testLaunches,
     tenants: models.tenants,
     invites: registration.invites,
-    service: createConnectService({ ...config, registry, models, audit }),
+    service: createConnectService({ ...dependencies, ...config, registry, models }),
     run: createConnectionChecks({ ...dependencies, ...config, testLaunches }),
   };
 }
