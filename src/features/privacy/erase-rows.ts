@@ -65,7 +65,7 @@ async function eraseHolding(
     const ids = found.map(({ _id }) => _id as Row['_id']);
     // The bytes first: a file without them is found again, bytes without their file are not.
     if (holding.isFile) await rowsOf(connection, chunksCollection).deleteMany({ files_id: { $in: ids } });
-    await rows.deleteMany({ _id: { $in: ids } });
+    await rows.deleteMany({ ...inTenantOf(holding, selection), _id: { $in: ids } });
     await onBatch();
   }
 }
@@ -84,18 +84,21 @@ async function takeOut(
   const ids = [...selection.ids.person, ...selection.ids.journey];
   if (ids.length === 0) return;
   const rows = rowsOf(connection, holding.collection);
-  const inTenant: Filter = holding.tenant ? { [holding.tenant]: selection.tenantId } : {};
   for (const field of mention.fields) {
-    const filter = { ...inTenant, [field]: { $in: ids } };
+    const filter = { ...inTenantOf(holding, selection), [field]: { $in: ids } };
     if (mention.how === 'within') await takeOutWithin(connection, holding, { filter, mention, ids });
     else await rows.updateMany(filter, changeOf(mention, field));
     await onBatch();
   }
 }
 
+function inTenantOf({ tenant }: Holding, { tenantId }: Selection): Filter {
+  return tenant ? { [tenant]: tenantId } : {};
+}
+
 function changeOf({ how, also = [] }: Mention, field: string): Filter {
   const gone = Object.fromEntries(also.map((each) => [each, 1]));
-  if (how === 'unset') return { $unset: gone };
+  if (how === 'unset') return { $unset: also.length > 0 ? gone : { [field]: 1 } };
   return { $set: { [field]: erasedMark }, ...(also.length > 0 ? { $unset: gone } : {}) };
 }
 
@@ -114,7 +117,8 @@ async function takeOutWithin(
       const parts = (mention.parts ?? []).filter((part) => row[part] !== undefined);
       const changed = Object.fromEntries(parts.map((part) => [part, blanked(row[part], names)]));
       const update: object = { $set: changed, $inc: { revision: 1 } };
-      await rows.updateOne({ _id: row._id, revision: row.revision }, update);
+      const { tenantId, _id, revision } = row;
+      await rows.updateOne({ tenantId, _id, revision }, update);
     }
   }
 }

@@ -146,7 +146,10 @@ async function eraseNow(
 ): Promise<void> {
   const keepLease = async () => {
     const nextAt = new Date(clock().getTime() + leaseMilliseconds);
-    const { matchedCount } = await models.erasures.updateOne({ _id, leaseToken }, { $set: { nextAt } });
+    const { matchedCount } = await models.erasures.updateOne(
+      { tenantId, _id, leaseToken },
+      { $set: { nextAt } },
+    );
     if (matchedCount === 0) throw new LeaseLostError();
   };
   if (scope.kind === 'tenant') await disconnectTenant(connection, tenantId);
@@ -157,13 +160,13 @@ async function eraseNow(
 /** Upon the lease that this worker holds. @throws LeaseLostError */
 async function write(
   { models }: WorkerDependencies,
-  { _id, leaseToken }: Erasure,
+  { tenantId, _id, leaseToken }: Erasure,
   { set, unset = [] }: { set: Partial<Erasure>; unset?: string[] },
 ): Promise<Erasure> {
   const gone = Object.fromEntries(unset.map((field) => [field, 1]));
   const written = await models.erasures
     .findOneAndUpdate(
-      { _id, leaseToken },
+      { tenantId, _id, leaseToken },
       { $set: set, ...(unset.length > 0 ? { $unset: gone } : {}) },
       { returnDocument: 'after' },
     )

@@ -14,7 +14,7 @@ export interface Mention {
   /** Fields (dotted) that may hold the person's id. */
   fields: string[];
   /**
-   * How it is taken out: `blank` writes `erased` in its place, `unset` removes it and the named fields, `within` looks for it inside
+   * How it is taken out: `blank` writes `erased` in its place, `unset` removes it, or the fields named in `also`, `within` looks for it inside
    * arrays of the row's top-level `parts`, and writes upon the row's `revision`.
    */
   how: 'blank' | 'unset' | 'within';

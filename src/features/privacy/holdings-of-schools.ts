@@ -73,6 +73,29 @@ export const schoolHoldings: Holding[] = [
     mentions: [{ fields: ['createdBy'], how: 'blank' }],
     kept: untilErased,
   },
+  about('rosters', {
+    title: { en: 'Class lists', es: 'Listas de clase' },
+    holds: {
+      en: 'When a class list was read from the LMS; the people stand under “Who it is”',
+      es: 'Cuándo se leyó del LMS una lista de clase; las personas están en «Quién es»',
+    },
+    by: { course: 'courseId' },
+  }),
+  about('course_copies', {
+    title: { en: 'Copies of courses', es: 'Copias de cursos' },
+    holds: { en: 'Which course of the LMS was copied from which', es: 'Qué curso del LMS es copia de cuál' },
+  }),
+  about('notice_handlers', {
+    title: { en: 'Notices of the LMS', es: 'Avisos del LMS' },
+    holds: { en: 'What an LMS was asked to tell us', es: 'Qué se pidió al LMS que avisara' },
+  }),
+  about('connection_checks', {
+    title: { en: 'Connection checks', es: 'Pruebas de conexión' },
+    holds: {
+      en: 'What the last test launch sent, by name; no values about people',
+      es: 'Qué envió el último acceso de prueba, por nombre; sin valores sobre personas',
+    },
+  }),
   {
     collection: 'assignments',
     title: { en: 'Assignments', es: 'Tareas del LMS' },
@@ -126,7 +149,7 @@ export const schoolHoldings: Holding[] = [
     title: { en: 'Retention settings', es: 'Plazos de conservación' },
     holds: { en: 'How long each kind of data is kept', es: 'Cuánto se conserva cada tipo de dato' },
     purpose: own,
-    tenant: '_id',
+    tenant: 'tenantId',
   }),
   {
     collection: 'admin_links',
@@ -204,6 +227,14 @@ export const installationHoldings: Holding[] = [
   }),
 ];
 
-function nobody(collection: string, words: Pick<Holding, 'title' | 'holds' | 'purpose' | 'tenant'>): Holding {
+/** Of one tenant, and about nobody. */
+function about(collection: string, words: Pick<Holding, 'title' | 'holds' | 'by'>): Holding {
+  return nobody(collection, { ...words, purpose: setUp, tenant: 'tenantId' });
+}
+
+function nobody(
+  collection: string,
+  words: Pick<Holding, 'title' | 'holds' | 'purpose' | 'tenant' | 'by'>,
+): Holding {
   return { collection, ...words, isPersonal: false, kept: untilErased };
 }

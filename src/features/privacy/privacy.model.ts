@@ -66,6 +66,7 @@ export interface Note {
 export interface PrivacySettings {
   /** Id of the tenant. */
   _id: string;
+  tenantId: string;
   periods?: Partial<Periods>;
   backupDays?: number;
 }
@@ -107,7 +108,10 @@ export function createPrivacyModels(connection: Connection): PrivacyModels {
     { _id: text, tenantId: text, personId: text, from: text, text, addedBy: held, addedAt: time },
     options,
   );
-  const settings = new Schema<PrivacySettings>({ _id: text, periods: held, backupDays: Number }, options);
+  const settings = new Schema<PrivacySettings>(
+    { _id: text, tenantId: text, periods: held, backupDays: Number },
+    options,
+  );
   return {
     erasures: connection.model<Erasure>('privacy_erasures', erasureSchema()),
     holds: connection.model<Hold>('privacy_holds', hold),

@@ -12,7 +12,7 @@ export async function getRetentionSettings(
   models: PrivacyModels,
   tenantId: string,
 ): Promise<RetentionSettings> {
-  const stored = await models.settings.findOne({ _id: tenantId }).lean();
+  const stored = await models.settings.findOne({ _id: tenantId, tenantId }).lean();
   return {
     periods: { ...defaultPeriods, ...stored?.periods },
     backupDays: stored?.backupDays ?? backupBounds.defaultDays,
@@ -25,6 +25,6 @@ export async function setRetentionSettings(
   tenantId: string,
   settings: RetentionSettings,
 ): Promise<RetentionSettings> {
-  await models.settings.updateOne({ _id: tenantId }, { $set: settings }, { upsert: true });
+  await models.settings.updateOne({ _id: tenantId, tenantId }, { $set: settings }, { upsert: true });
   return settings;
 }

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { FileView } from '../../src/features/files/file.contract.ts';
+import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
+import { addPathway, openApi, reviewBefore, taskIds } from './browser-steps.ts';
+import { sampleFiles } from './sample-files.ts';
+import type { School } from './tool.ts';
+
+/** What a learner wrote, in words that stand nowhere else. */
+export const written = {
+  note: 'zanahoria note beside a file',
+  draft: 'berenjena half a draft',
+  sentence: 'calabaza sentence of looking back',
+  reason: 'rabanito reason for a choice',
+};
+
+export interface Worker {
+  personId: string;
+  journeyId: string;
+  fileId: string;
+  name: string;
+}
+
+/** An assignment of the science course. */
+export const addAssignment = (school: School): Promise<string> => addPathway(school);
+
+/** A student does one of everything: a choice, a file handed in, a review, looking back, a draft with a file that is not handed in. */
+export async function workAs(school: School, as: string, link: string): Promise<Worker> {
+  const { view, api } = await openApi(school, { as, link });
+  const upload = async (name: string, task: string) => {
+    const answer = await fetch(`${school.tool.url}/api/journey/files/${task}?name=${name}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${view.session.token}`,
+        'content-type': 'application/octet-stream',
+      },
+      body: new Uint8Array(sampleFiles.png),
+    });
+    if (answer.status !== 200) throw new Error(`the upload answered ${await answer.text()}`);
+    const { files } = (await answer.json()) as { files: FileView[] };
+    return files.at(-1)?.id ?? '';
+  };
+  const fileId = await upload('zanahoria.png', taskIds.trout);
+  const journey = await api.post<JourneyView>('/api/journey/hand-ins', {
+    id: randomUUID(),
+    taskId: taskIds.trout,
+    format: 'file',
+    files: [fileId],
+    note: written.note,
+  });
+  await reviewBefore(school, journey, { link, points: 6 });
+  await api.post('/api/journey/picks', {
+    id: randomUUID(),
+    groupId: 'population-signs',
+    taskId: taskIds.graph,
+    reason: written.reason,
+  });
+  await api.send('PUT', `/api/journey/drafts/${taskIds.place}`, {
+    text: written.draft,
+    link: '',
+    note: '',
+    revision: 1,
+  });
+  const milestoneId = journey.milestones[0]?.id ?? '';
+  await api.send('POST', '/api/journey/reflections', {
+    id: randomUUID(),
+    milestoneId,
+    scale: 4,
+    sentence: written.sentence,
+  });
+  return { personId: view.person.id, journeyId: journey.journeyId, fileId, name: view.person.name ?? '' };
+}
+
+/** Every row of every collection that holds one of these texts, in its bytes or its fields. */
+export async function findEverywhere(school: School, texts: string[]): Promise<string[]> {
+  const { db } = await school.tool.openOwnConnection();
+  if (!db) throw new Error('the database is not open');
+  const found: string[] = [];
+  for (const { name } of await db.listCollections().toArray()) {
+    for (const row of await db.collection(name).find().toArray()) {
+      const text = JSON.stringify(row);
+      for (const wanted of texts) if (text.includes(wanted)) found.push(`${name}: ${wanted}`);
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** How many rows each collection has. */
+export async function rowCounts(school: School): Promise<Record<string, number>> {
+  const { db } = await school.tool.openOwnConnection();
+  if (!db) throw new Error('the database is not open');
+  const counts: Record<string, number> = {};
+  for (const { name } of await db.listCollections().toArray())
+    counts[name] = (await db.collection(name).find().toArray()).length;
+  return counts;
+}
