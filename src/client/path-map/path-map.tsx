@@ -147,7 +147,7 @@ function TaskStop({ task, isHere }: { task: TaskView; isHere: boolean }) {
 /** On paper the names are larger without it; task cards have it. */
 function MapFacts({ task }: { task: TaskView }) {
   return (
-    <span data-screen-only>
+    <span data-screen-only className={styles['facts']}>
       <TaskFacts task={task} />
     </span>
   );
