@@ -13,7 +13,7 @@ const pictures = {
   'student-path': { width: wide, height: 1500, walk: trail },
   'student-phone': { width: phone, height: 1150, walk: trail },
   'student-compare': { width: wide, height: 760, walk: compare },
-  'student-hand-in': { width: phone, height: 1180, from: 'Your work', walk: handIn },
+  'student-hand-in': { width: phone, height: 520, from: 'Your work', walk: handIn },
   'class-board': { width: wide, height: 560, walk: board },
   review: { width: wide, height: 780, walk: review },
   'why-number': { width: wide, height: 700, walk: whyNumber },
