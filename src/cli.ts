@@ -10,10 +10,15 @@ import { AppError } from './http/errors.ts';
 import { faultsOf } from './http/zod-faults.ts';
 import { createAdminLinks, newAdminLinkSchema } from './features/admin/admin-links.ts';
 import { createAdminModels } from './features/admin/admin.model.ts';
+import { createAuditModels } from './features/audit/audit.model.ts';
+import { createAudit } from './features/audit/audit.ts';
+import { examine } from './features/operations/doctor.ts';
 import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { createLti, type Lti } from './lti/index.ts';
 import { newInviteSchema } from './lti/registration/invites.ts';
 import { newPlatformSchema } from './lti/new-platform.ts';
+import { reseal } from './lti/reseal.ts';
+import { createSealedBox } from './lti/sealed-box.ts';
 import { platformFamilies, type Deployment, type Platform } from './lti/platform.model.ts';
 import { systemClock } from './observability/clock.ts';
 
@@ -137,6 +142,46 @@ program
     }),
   );
 
+platform
+  .command('rotate-keys <id>')
+  .description('make a new key for an LMS: published now, signs later; the old one goes after that')
+  .option('--leaked', 'the old key may be in wrong hands: the new one signs at once, the old one goes now')
+  .action((id: string, { leaked = false }: { leaked?: boolean }) =>
+    withLti(async ({ keyRotation, registry }, _config, connection) => {
+      const schedule = await keyRotation.rotate(id, { isLeaked: leaked });
+      const { tenantId } = await registry.get(id);
+      await createAudit({ models: createAuditModels(connection), clock: systemClock }).record({
+        ...(tenantId ? { tenantId } : {}),
+        actor: { kind: 'command-line', id: 'command-line' },
+        action: 'platform.keys-rotated',
+        target: { kind: 'platform', id },
+        details: { leaked },
+      });
+      return schedule;
+    }),
+  );
+
+program
+  .command('secrets')
+  .description('after WAYMARK_SECRET was changed')
+  .command('reseal')
+  .description('read the secret before it from standard input, and seal the stored keys with the new one')
+  .action(() =>
+    withLti(async ({ models }, _config, _connection, storageKey) => {
+      const from = createSealedBox(deriveKeys(await readOldSecret()).storage);
+      return reseal(models, { from, to: createSealedBox(storageKey) });
+    }),
+  );
+
+program
+  .command('doctor')
+  .description('look whether everything that Waymark needs is there; changes nothing')
+  .action(async () => {
+    const examination = await examine(() => loadConfig('server'), systemClock);
+    console.log(JSON.stringify(examination));
+    if (!examination.ok) process.exitCode = 1;
+  });
+
 program
   .command('tenant')
   .description('what a district decides')
@@ -198,7 +243,7 @@ function shown(each: Platform, deployments: Deployment[]) {
 
 /** Opens the database (joining a running tool's embedded one), runs the work, prints its result and closes everything. */
 async function withLti(
-  work: (lti: Lti, config: Config, connection: Connection) => Promise<object>,
+  work: (lti: Lti, config: Config, connection: Connection, storageKey: Uint8Array) => Promise<object>,
 ): Promise<void> {
   const { config, secrets, database } = loadConfig('command');
   const located = await locateDatabase(database, { longRunning: false });
@@ -206,13 +251,9 @@ async function withLti(
     const connection = await openDatabase(located.uri, { maxPoolSize: 4 });
     try {
       await migrateUp(connection);
-      const lti = createLti({
-        connection,
-        config,
-        keys: deriveKeys(secrets.waymarkSecret),
-        clock: systemClock,
-      });
-      const result = await work(lti, config, connection);
+      const keys = deriveKeys(secrets.waymarkSecret);
+      const lti = createLti({ connection, config, keys, clock: systemClock });
+      const result = await work(lti, config, connection, keys.storage);
       await lti.close();
       console.log(JSON.stringify(result));
     } finally {
@@ -221,6 +262,15 @@ async function withLti(
   } finally {
     await located.close();
   }
+}
+
+/** One line, and never an argument: those stand in shell histories and process lists. */
+async function readOldSecret(): Promise<string> {
+  const chunks: Buffer[] = [];
+  if (!process.stdin.isTTY) for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const secret = Buffer.concat(chunks).toString('utf8').trim();
+  if (secret) return secret;
+  throw new UsageError(['Give the secret before this one on standard input: … secrets reseal < old-secret']);
 }
 
 function sentenceOf(error: unknown): string {

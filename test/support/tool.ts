@@ -68,6 +68,8 @@ export interface ToolOptions {
   config?: Partial<Config>;
   clock?: Clock;
   keepLogs?: boolean;
+  /** Absent: `testSecret`. */
+  secret?: string;
   /** A database that outlives the tool; the test drops it. */
   databaseUri?: string;
 }
@@ -88,7 +90,7 @@ export async function startTool(options: ToolOptions = {}): Promise<TestTool> {
   const log = options.keepLogs ? createLogger('info', keep) : createLogger(config.logLevel);
   const dependencies = await createDependencies({
     config,
-    secrets: { waymarkSecret: testSecret },
+    secrets: { waymarkSecret: options.secret ?? testSecret },
     connection,
     log,
     ...(options.clock ? { clock: options.clock } : {}),

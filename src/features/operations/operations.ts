@@ -6,13 +6,8 @@ import type { Lti } from '../../lti/index.ts';
 import { createSealedBox } from '../../lti/sealed-box.ts';
 import type { Clock } from '../../observability/clock.ts';
 import type { Metrics } from '../../observability/metrics.ts';
-import {
-  createOutboxHealth,
-  outboxStates,
-  type OutboxCount,
-  type OutboxHealth,
-  type WaitingJourney,
-} from './outbox-health.service.ts';
+import { outboxStates, type OutboxCount } from './outbox-counts.ts';
+import { createOutboxHealth, type OutboxHealth, type WaitingJourney } from './outbox-health.service.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 
 /** Whoever asks for the metrics, and how often, costs one look at the outbox in ten seconds. */

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { isPending, type Passback } from '../../domain/passback.ts';
+import { countOutbox, heldReasons, isDue, type OutboxCount, type OutboxState } from './outbox-counts.ts';
 
 /** What the outbox's health needs of a journey. */
 export interface WaitingJourney {
@@ -8,21 +9,6 @@ export interface WaitingJourney {
   assignmentId: string;
   personId: string;
   passback: Passback;
-}
-
-/** Held until a person or a new value changes something; `lms-failed` is not held but tried again by itself. */
-export const heldReasons = ['refused', 'line-item-missing', 'no-line-item', 'changed-in-lms'] as const;
-export type HeldReason = (typeof heldReasons)[number];
-
-/** `waiting` was not tried yet or is on its way, `retrying` failed and is tried again by itself, the others are held. */
-export type OutboxState = 'waiting' | 'retrying' | HeldReason;
-export const outboxStates = ['waiting', 'retrying', ...heldReasons] as const;
-
-export interface OutboxCount {
-  state: OutboxState;
-  count: number;
-  /** Since when the oldest one is to be sent, or is held; absent when nobody noted it (entries of older versions). */
-  since?: Date;
 }
 
 export interface OutboxEntry {
@@ -75,7 +61,6 @@ interface OutboxHealthDependencies<T extends WaitingJourney> {
 
 const retriedAtOnce = 1_000;
 const fields = { tenantId: 1, assignmentId: 1, personId: 1, passback: 1 } as const;
-const isDue = { 'passback.dueAt': { $exists: true } } as const;
 
 /** How grades on their way to the LMS are doing, for admins and for the metrics. */
 export function createOutboxHealth<T extends WaitingJourney>(
@@ -84,31 +69,8 @@ export function createOutboxHealth<T extends WaitingJourney>(
   const { retryNow, findPlace } = dependencies;
   const journeys = dependencies.journeys as unknown as Model<WaitingJourney>;
 
-  async function counts(tenantId: string): Promise<OutboxCount[]> {
-    const scope = tenantId === 'all' ? {} : { tenantId };
-    const [due, held] = await Promise.all([
-      countByReason({ ...isDue, ...scope }, '$passback.wanted.at'),
-      countByReason(
-        { 'passback.problem.reason': { $in: [...heldReasons] }, ...scope },
-        '$passback.problem.at',
-      ),
-    ]);
-    const found = [
-      ...due.map((each) => ({ ...each, _id: each._id === null ? 'waiting' : 'retrying' })),
-      ...held,
-    ];
-    return outboxStates.flatMap((state) => {
-      const group = found.find(({ _id }) => _id === state);
-      return group ? [{ state, count: group.count, ...(group.since ? { since: group.since } : {}) }] : [];
-    });
-  }
-
-  function countByReason(filter: Record<string, unknown>, since: string) {
-    return journeys.aggregate<{ _id: string | null; count: number; since: Date | null }>([
-      { $match: filter },
-      { $group: { _id: '$passback.problem.reason', count: { $sum: 1 }, since: { $min: since } } },
-    ]);
-  }
+  const counts: OutboxHealth['counts'] = (tenantId) =>
+    countOutbox(dependencies.journeys.collection, tenantId === 'all' ? {} : { tenantId });
 
   async function find(tenantId: string, state: OutboxState | undefined, limit: number, after = '') {
     const filter = { tenantId, ...filterOf(state), _id: { $gt: after } };
