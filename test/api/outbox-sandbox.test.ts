@@ -157,6 +157,18 @@ describe('the outbox and Canvas', () => {
     expect(stage.cell(student.id)?.attempts).toHaveLength(2);
   });
 
+  test('a grade arrives also when the student’s attempts in Canvas are used up', async () => {
+    const student = stage.nextStudent();
+    stage.assignment.allowedAttempts = 1;
+    const journeyId = await stage.bench.addJourney(student.sub, handedIn);
+    await stage.bench.outbox().runOnce();
+    const later = new Date(submittedAt.getTime() + 1_000);
+    await stage.bench.want(journeyId, { scoreGiven: 7, submittedAt: later });
+    expect(await stage.bench.outbox().runOnce()).toMatchObject({ delivered: 1 });
+    expect(stage.cell(student.id)).toMatchObject({ score: 7, attempts: [{ type: 'external_tool' }] });
+    stage.assignment.allowedAttempts = null;
+  });
+
   test('a grade for an unpublished assignment waits until it is published', async () => {
     const student = stage.nextStudent();
     stage.assignment.published = false;

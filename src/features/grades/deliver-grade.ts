@@ -39,7 +39,7 @@ export function createGradeDelivery(dependencies: DeliverGradeDependencies) {
       leaseMilliseconds: settings.leaseSeconds * 1000,
       timestampStepMilliseconds: family.timestampStepMilliseconds,
     });
-    const score = scoreToSend(seen, usable, claim.lastTimestamp ?? now);
+    const score = scoreToSend(seen, usable, { timestamp: claim.lastTimestamp ?? now });
     if (!score || isSameAsSent(seen, score)) {
       await store.replace(journey, passbacks.settled(seen, seen.wantedRevision, now));
       events.notNeeded(journey);
@@ -123,10 +123,9 @@ async function post(dependencies: DeliverGradeDependencies, attempt: Attempt): P
   try {
     await postScore(dependencies, current);
   } catch (error) {
-    if (meaningOf(attempt, error) !== 'newer-timestamp') throw error;
-    const later = await withLaterTimestamp(dependencies, current);
-    if ('outcome' in later) return later;
-    await postScore(dependencies, later);
+    const other = await otherTry(dependencies, current, error);
+    if ('outcome' in other) return other;
+    await postScore(dependencies, other);
   }
   const delivery = await noteDelivered(dependencies, current);
   events.delivered(attempt.journey, clock().getTime() - started);
@@ -153,6 +152,21 @@ async function withFreshLease(
   return claim && { ...attempt, claim };
 }
 
+/** A refusal that says how the same grade would be taken. @throws the refusal when it says nothing like that */
+async function otherTry(
+  dependencies: DeliverGradeDependencies,
+  attempt: Attempt,
+  refusal: unknown,
+): Promise<Attempt | Delivery> {
+  const meaning = meaningOf(attempt, refusal);
+  if (meaning === 'newer-timestamp') return withLaterTimestamp(dependencies, attempt);
+  const timestamp = attempt.claim.lastTimestamp;
+  if (meaning !== 'attempts-used-up' || !timestamp) throw refusal;
+  const score = scoreToSend(attempt.seen, attempt.target, { timestamp, mayMakeAttempt: false });
+  if (!score) throw refusal;
+  return { ...attempt, score };
+}
+
 /** The LMS holds a score with the same or a later time: looks whether it is a person's, and takes a time after it. */
 async function withLaterTimestamp(
   dependencies: DeliverGradeDependencies,
@@ -170,7 +184,7 @@ async function withLaterTimestamp(
   const claim = await finish(dependencies, attempt, (passback) =>
     passbacks.renewed(passback, { now: clock(), leaseMilliseconds, lastTimestamp }),
   );
-  const score = scoreToSend(attempt.seen, attempt.target, lastTimestamp);
+  const score = scoreToSend(attempt.seen, attempt.target, { timestamp: lastTimestamp });
   return claim && score ? { ...attempt, claim, score } : { outcome: 'lost' };
 }
 

@@ -30,7 +30,7 @@ export interface ScoreToSend {
 export function scoreToSend(
   passback: Passback,
   target: GradeTarget & { lineItemUrl: string },
-  timestamp: Date,
+  { timestamp, mayMakeAttempt = true }: { timestamp: Date; mayMakeAttempt?: boolean },
 ): ScoreToSend | undefined {
   const { wanted } = passback;
   if (!wanted) return undefined;
@@ -43,7 +43,7 @@ export function scoreToSend(
     comment: wanted.comment,
     timestamp,
     ...(wanted.submittedAt ? { submittedAt: wanted.submittedAt } : {}),
-    isNewSubmission: isNewSubmission(passback),
+    isNewSubmission: mayMakeAttempt && isNewSubmission(passback),
     submissionUrl: target.submissionUrl,
   });
   if (!body) return undefined;

@@ -16,9 +16,10 @@ const submissionExtension = `${canvasKey}/submission`;
  * - `submission_data` of the attempt is what SpeedGrader opens; `external_tool`, because `basic_lti_launch` submissions of 1.3
  *   tools were opened as 1.1 launches (canvas-lms issue 2192);
  * - each comment is added to those before it, so one goes only with a score;
- * - 422 for an unpublished assignment and 400 for an earlier timestamp are not final;
+ * - 422 for an unpublished assignment or for used-up attempts, and 400 for an earlier timestamp, are not final;
  * - its registrations: each placement takes one message (the first listed), a message without a placement would land in
  *   `link_selection`, an unknown scope fails the whole; hosted schools share one issuer, whose pages are on several hosts;
+ *   a client assertion is for the token URL on the host that it goes to, not for the authorization server that it names;
  * - a line item without a link makes an assignment, which its line item cannot delete; a second one of a link never reaches the
  *   gradebook;
  * - the first deep-linked item names the assignment unless told to keep the teacher's name.
@@ -49,6 +50,7 @@ export const canvas: Family = {
   },
   refusalMeaning(status, words) {
     if (status === 422 && /unpublished/i.test(words)) return 'wait';
+    if (status === 422 && /allowed attempts/i.test(words)) return 'attempts-used-up';
     if (status === 400 && /timestamp before/i.test(words)) return 'newer-timestamp';
     return standardRefusal(status);
   },
@@ -71,6 +73,7 @@ export const canvas: Family = {
       admin: ['account_navigation'],
     },
     needsPlacements: true,
+    audience: 'token-url',
     toolMembers: { [`${canvasKey}/privacy_level`]: 'public', [`${canvasKey}/tool_id`]: 'waymark' },
     resourceLinkMembers: { [`${canvasKey}/course_navigation/default_enabled`]: false },
     adminMembers: { [`${canvasKey}/visibility`]: 'admins' },

@@ -25,6 +25,8 @@ export type RefusalMeaning =
   | 'line-item-missing'
   /** Another score of this student has the same or a later timestamp. */
   | 'newer-timestamp'
+  /** The student's attempts are used up; it will be taken when it makes no new one. */
+  | 'attempts-used-up'
   /** It will be taken once someone changes something in the LMS, such as publishing the assignment. */
   | 'wait'
   /** It will never be taken as it is. */
@@ -49,8 +51,11 @@ export interface RegistrationHabits {
   adminMembers: Record<string, unknown>;
   /** What the privacy setting means that comes with it, when it says more than the claims do. */
   privacyNote?: string;
-  /** `aud` of our client assertions, when it is not the token URL. */
-  audience?: string;
+  /**
+   * `aud` of our client assertions, when it is not what the configuration names as authorization server. `token-url`: the token URL,
+   * whatever else the configuration names.
+   */
+  audience?: 'token-url' | `https://${string}`;
   /** Issuers that many installations share, and the hosts that may speak for them. */
   sharedIssuers?: { issuers: string[]; configurationUrl: RegExp };
   /** Hosts frame us that are not in the configuration, such as a school's own domain. */

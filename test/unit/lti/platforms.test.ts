@@ -94,6 +94,11 @@ describe('Canvas', () => {
     expect(refusalMeaning(422, 'User not found in course or is not a student')).toBe('refused');
   });
 
+  test('takes a grade without a new attempt once the attempts are used up', () => {
+    const words = 'The maximum number of allowed attempts has been reached for this submission';
+    expect(refusalMeaning(422, words)).toBe('attempts-used-up');
+  });
+
   test('refuses an earlier timestamp with 400', () => {
     expect(refusalMeaning(400, 'Provided timestamp before last updated timestamp')).toBe('newer-timestamp');
   });
