@@ -7,6 +7,7 @@ import { faultsChangeSchema } from './faults.ts';
 import { rotateKeys } from './keys.ts';
 import { dresses } from './model.ts';
 import { deleteLineItem } from './protocol/line-items.ts';
+import { sendCopyNotices } from './protocol/notices.ts';
 import { startLaunch } from './protocol/login.ts';
 import type { Sandbox } from './sandbox.ts';
 import { resetState } from './state.ts';
@@ -74,7 +75,8 @@ export function createControls(sandbox: Sandbox): Router {
     withBody(gradeSchema, req.body, res, (input) => gradeByHand(sandbox, input));
   });
   router.post('/courses/:course/copy', (req, res) => {
-    res.json(copyCourse(sandbox, req.params.course));
+    const copy = copyCourse(sandbox, req.params.course);
+    void sendCopyNotices(sandbox, copy).then(() => res.json(copy));
   });
   router.post('/line-items/:lineItem/delete', (req, res) => {
     deleteLineItem(sandbox, req.params.lineItem);

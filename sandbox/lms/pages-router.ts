@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { dressRules } from './dresses/index.ts';
 import { copyCourse } from './course-copy.ts';
+import { sendCopyNotices } from './protocol/notices.ts';
 import { dresses } from './model.ts';
 import type { Assignment, Course, Dress } from './model.ts';
 import { findAssignment, findCourse, findGrade, findPerson } from './sandbox.ts';
@@ -86,6 +87,7 @@ function createCoursePages(sandbox: Sandbox, dress: Dress): Router {
     '/copy',
     forTeachers(({ view, course, res }) => {
       const copy = copyCourse(sandbox, course.id);
+      void sendCopyNotices(sandbox, copy);
       res.redirect(303, hrefOf(view, `/${dress}/courses/${copy.id}`));
     }),
   );

@@ -31,6 +31,8 @@ interface PlatformState {
   /** How many registrations were deleted; their ids are not given again. */
   deleted: number;
   lastIdToken: string | null;
+  /** Addresses of tools, by client id and kind of notice. */
+  noticeHandlers: Map<string, string>;
 }
 
 /** Permission to register; `updates` = the client id that it is to bring up to date. */
@@ -69,7 +71,14 @@ export async function createState(): Promise<SandboxState> {
 }
 
 async function createPlatform(): Promise<PlatformState> {
-  return { keys: await createKeys(), registrations: [], chosen: null, deleted: 0, lastIdToken: null };
+  return {
+    keys: await createKeys(),
+    registrations: [],
+    chosen: null,
+    deleted: 0,
+    lastIdToken: null,
+    noticeHandlers: new Map(),
+  };
 }
 
 /** Back to the first day of school; keys and registrations stay, as the tool knows them. */

@@ -13,6 +13,10 @@ export const serviceScopes = {
   members: `${nrps}scope/contextmembership.readonly`,
 };
 
+/** Platform Notification Service 1.0; Canvas has it. */
+export const noticeScope = 'https://purl.imsglobal.org/spec/lti/scope/noticehandlers';
+export const noticeTypes = ['LtiHelloWorldNotice', 'LtiContextCopyNotice'] as const;
+
 export const mediaTypes = {
   lineItem: 'application/vnd.ims.lis.v2.lineitem+json',
   lineItems: 'application/vnd.ims.lis.v2.lineitemcontainer+json',

@@ -54,6 +54,13 @@ const commonShape = {
   [claim.launchPresentation]: presentationSchema.optional(),
   [claim.endpoint]: endpointSchema.optional().catch(undefined),
   [claim.namesRoleService]: z.object({ context_memberships_url: webAddress }).optional().catch(undefined),
+  [claim.notificationService]: z
+    .object({
+      platform_notification_service_url: webAddress,
+      notice_types_supported: z.array(z.string()).catch([]),
+    })
+    .optional()
+    .catch(undefined),
   [claim.roleScopeMentor]: z.array(z.string()).optional().catch(undefined),
   [claim.canvasPlacement]: lenientText,
 };
@@ -120,6 +127,14 @@ export const tokenClaimsSchema = z.object({
   exp: z.number(),
   iat: z.number(),
   nonce: z.string().max(2_000),
+});
+
+/** A notice (Platform Notification Service 1.0): what its kind needs beyond this is looked at by kind. */
+export const noticeSchema = z.object({
+  [claim.notice]: z.object({ id: id255, type: z.string().max(255) }),
+  [claim.deploymentId]: id255,
+  [claim.context]: contextSchema.optional(),
+  [claim.originContexts]: z.array(id255).max(1_000).optional(),
 });
 
 /** A custom value that a platform really substituted: literal `$Variable` text and empty strings mean "not given". */

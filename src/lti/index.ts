@@ -8,6 +8,7 @@ import { createLaunchLog, type LaunchLog } from './launch-log.ts';
 import { createLaunchLogModel } from './launch-log.model.ts';
 import { createLaunchStateModel, createLaunchStates, type LaunchStates } from './launch-state.ts';
 import { createLtijsProvider } from './ltijs/provider.ts';
+import { createNoticeHandlers, type NoticeHandlers } from './notices/notice-handlers.ts';
 import { createFetchJson, createOutbound, type Outbound } from './outbound.ts';
 import { createPlatformKeys } from './platform-keys.ts';
 import { createPlatformRegistry, type PlatformRegistry } from './platform-registry.ts';
@@ -27,6 +28,7 @@ export interface Lti {
   registration: Registration;
   /** For services that ltijs does not know. */
   outbound: Pick<Outbound, 'call'>;
+  noticeHandlers: NoticeHandlers;
   launchLog: LaunchLog;
   keyRotation: KeyRotation;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export function createLti(dependencies: {
     registry,
     registration,
     outbound,
+    noticeHandlers: createNoticeHandlers({ ...config, connection, ltijs, models, outbound, clock }),
     launchLog,
     keyRotation: createKeyRotation({ models, box, clock, settings: config.ownKeys }),
     states: createLaunchStates({

@@ -27,6 +27,8 @@ export interface Launch {
   grades: { scopes: string[]; lineItems: string | undefined; lineItem: string | undefined } | undefined;
   /** NRPS memberships URL. */
   membershipsUrl: string | undefined;
+  /** Where the LMS takes our wish to be told of things (Platform Notification Service 1.0); Canvas, with its scope. */
+  notices: { serviceUrl: string; types: string[] } | undefined;
   /** `sub`s that a mentor may follow (Core §E.1); only with the Mentor role. */
   mentees: string[];
   /** Submission review: `sub` of the student whose work is to be shown. */
@@ -47,6 +49,7 @@ export function toLaunch(message: LtiMessage): Omit<Launch, 'sent'> {
   const context = isAccountLaunch ? undefined : message[claim.context];
   const presentation = message[claim.launchPresentation];
   const endpoint = message[claim.endpoint];
+  const notificationService = message[claim.notificationService];
   const resourceLink = claim.resourceLink in message ? message[claim.resourceLink] : undefined;
   return {
     kind: kinds[message[claim.messageType]],
@@ -71,6 +74,10 @@ export function toLaunch(message: LtiMessage): Omit<Launch, 'sent'> {
       lineItem: endpoint.lineitem,
     },
     membershipsUrl: message[claim.namesRoleService]?.context_memberships_url,
+    notices: notificationService && {
+      serviceUrl: notificationService.platform_notification_service_url,
+      types: notificationService.notice_types_supported,
+    },
     mentees: role === 'mentor' ? (message[claim.roleScopeMentor] ?? []) : [],
     reviewedUserId: claim.forUser in message ? message[claim.forUser].user_id : undefined,
     deepLinking: claim.deepLinkingSettings in message ? message[claim.deepLinkingSettings] : undefined,

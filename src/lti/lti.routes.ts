@@ -6,6 +6,8 @@ import { LaunchRefusedError } from '../http/errors.ts';
 import type { Lti } from './index.ts';
 import { launchHandler, type LaunchDependencies } from './launch-handler.ts';
 import { loginHandler } from './login.ts';
+import { noticesPath } from './notices/notice-types.ts';
+import { noticesHandler, type NoticeDependencies } from './notices/receive-notices.ts';
 import { registrationRoutes } from './registration/registration.routes.ts';
 
 /** The addresses that an LMS and its browsers speak to. */
@@ -17,12 +19,21 @@ export function ltiRoutes(
     config: Config;
     log: Logger;
     openLaunch: LaunchDependencies['openLaunch'];
+    onCourseCopied: NoticeDependencies['onCourseCopied'];
   },
 ): void {
-  const { lti, assets, config, log, openLaunch } = dependencies;
+  const { lti, assets, config, log, openLaunch, onCourseCopied } = dependencies;
   const { registry, states, verifier } = lti;
   const { publicUrl, launch } = config;
   const form = express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 50 });
+
+  const open: typeof openLaunch = (verified, ...rest) => {
+    // Beside the launch, which waits for nothing that only concerns courses to come.
+    lti.noticeHandlers.ensure(verified).catch((error: unknown) => {
+      log.warn({ platformId: verified.platform._id, err: error }, 'the LMS could not be asked for notices');
+    });
+    return openLaunch(verified, ...rest);
+  };
 
   const login = loginHandler({
     registry,
@@ -36,13 +47,18 @@ export function ltiRoutes(
   app.post(
     '/lti/launch',
     form,
-    launchHandler({ registry, states, verifier, assets, publicUrl, log, openLaunch }),
+    launchHandler({ registry, states, verifier, assets, publicUrl, log, openLaunch: open }),
   );
   app.get('/lti/launch', launchByLink);
   app.get('/lti/jwks', async (_request, response) => {
     response.set({ 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' });
     response.json(await registry.publicKeySet());
   });
+  app.post(
+    noticesPath,
+    express.json({ limit: '500kb' }),
+    noticesHandler({ registry, verifier, log, onCourseCopied }),
+  );
   registrationRoutes(app, { registrations: lti.registration.registrations, assets, publicUrl });
 }
 

@@ -1,10 +1,11 @@
 import { verify, type KeyObject } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import type { z } from 'zod';
 import { LaunchRefusedError, type Fault, type LaunchRefusalCode } from '../http/errors.ts';
 import { faultsOf } from '../http/zod-faults.ts';
 import type { Clock } from '../observability/clock.ts';
 import { claim } from './vocabulary.ts';
-import { ltiMessageSchema, tokenClaimsSchema, type LtiMessage } from './claims.ts';
+import { ltiMessageSchema, noticeSchema, tokenClaimsSchema, type LtiMessage } from './claims.ts';
 import { toLaunch, type Launch } from './launch.ts';
 import type { Platform } from './platform.model.ts';
 import type { PlatformKeys } from './platform-keys.ts';
@@ -24,6 +25,12 @@ export interface TokenVerifier {
    * @throws LaunchRefusedError with the first reason found; claim faults all at once
    */
   verify(idToken: string, platform: Platform, nonce: string): Promise<Launch>;
+  /**
+   * The claims of a notice's token (Platform Notification Service 1.0): as a launch, except that it answers no login of ours, so
+   * that nobody but its receiver can tell a repeated one.
+   * @throws LaunchRefusedError
+   */
+  verifyNotice(jwt: string, platform: Platform): Promise<z.output<typeof noticeSchema>>;
 }
 
 export function createTokenVerifier(dependencies: {
@@ -34,10 +41,8 @@ export function createTokenVerifier(dependencies: {
   const { keys, clock, rules } = dependencies;
 
   async function verifyToken(idToken: string, platform: Platform, nonce: string): Promise<Launch> {
-    const kid = checkHeader(idToken);
-    const key = await keys.find(platform.jwksUrl, kid);
-    const claims = verifiedClaims(idToken, key);
-    checkTokenClaims(claims, platform, nonce);
+    const claims = await checkedClaims(idToken, platform);
+    if (claims.nonce !== nonce) throw refuse('NONCE_WRONG', 'This launch does not belong to its login.');
     checkMessageKind(claims);
     const message = ltiMessageSchema.safeParse(claims);
     if (!message.success) throw claimsRefusal(faultsOf(message));
@@ -45,7 +50,18 @@ export function createTokenVerifier(dependencies: {
     return { ...toLaunch(message.data), sent: sentNames(claims) };
   }
 
-  function checkTokenClaims(claims: Record<string, unknown>, platform: Platform, nonce: string): void {
+  async function verifyNotice(jwt: string, platform: Platform): Promise<z.output<typeof noticeSchema>> {
+    return readNotice(await checkedClaims(jwt, platform));
+  }
+
+  async function checkedClaims(token: string, platform: Platform): Promise<Record<string, unknown>> {
+    const kid = checkHeader(token);
+    const claims = verifiedClaims(token, await keys.find(platform.jwksUrl, kid));
+    checkTokenClaims(claims, platform);
+    return claims;
+  }
+
+  function checkTokenClaims(claims: Record<string, unknown>, platform: Platform): void {
     const parsed = tokenClaimsSchema.safeParse(claims);
     if (!parsed.success) throw claimsRefusal(faultsOf(parsed));
     const { iss, aud, azp, exp, iat } = parsed.data;
@@ -56,7 +72,6 @@ export function createTokenVerifier(dependencies: {
       throw wrongAudience();
     }
     checkTimes(exp, iat);
-    if (parsed.data.nonce !== nonce) throw refuse('NONCE_WRONG', 'This launch does not belong to its login.');
   }
 
   function checkTimes(exp: number, iat: number): void {
@@ -72,7 +87,7 @@ export function createTokenVerifier(dependencies: {
     }
   }
 
-  return { peek, verify: verifyToken };
+  return { peek, verify: verifyToken, verifyNotice };
 }
 
 function peek(idToken: string): { issuer: string; audiences: string[] } {
@@ -127,9 +142,20 @@ function verifiedClaims(idToken: string, key: KeyObject): Record<string, unknown
 
 const compactJws = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 
-function checkMessageKind(claims: Record<string, unknown>): void {
+function readNotice(claims: Record<string, unknown>): z.output<typeof noticeSchema> {
+  checkVersion(claims);
+  const notice = noticeSchema.safeParse(claims);
+  if (!notice.success) throw claimsRefusal(faultsOf(notice));
+  return notice.data;
+}
+
+function checkVersion(claims: Record<string, unknown>): void {
   if (claims[claim.version] !== '1.3.0')
     throw refuse('VERSION_UNSUPPORTED', 'Your LMS sent another LTI version than 1.3.0.');
+}
+
+function checkMessageKind(claims: Record<string, unknown>): void {
+  checkVersion(claims);
   const types = ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest', 'LtiSubmissionReviewRequest'];
   if (!types.includes(String(claims[claim.messageType]))) {
     throw refuse('MESSAGE_TYPE_UNSUPPORTED', 'Your LMS sent a kind of launch that Waymark does not know.');

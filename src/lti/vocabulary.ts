@@ -15,6 +15,9 @@ export const claim = {
   endpoint: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
   namesRoleService: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
   deepLinkingSettings: 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings',
+  notificationService: 'https://purl.imsglobal.org/spec/lti/claim/platformnotificationservice',
+  notice: 'https://purl.imsglobal.org/spec/lti/claim/notice',
+  originContexts: 'https://purl.imsglobal.org/spec/lti/claim/origin_contexts',
   canvasPlacement: 'https://www.instructure.com/placement',
 } as const;
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { derivedHex } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { serviceScopes } from '../vocabulary.ts';
+import { noticeScope, noticeTypes, serviceScopes } from '../vocabulary.ts';
 import { platformConfigurationKey, toolConfigurationKey } from './registration-habits.ts';
 import type { NewRegistration, Refusal, RegistrationHabits } from './registration-habits.ts';
 
 const base = '/canvas/api/lti';
 const privacyLevelKey = 'https://canvas.instructure.com/lti/privacy_level';
-const offeredScopes: string[] = Object.values(serviceScopes);
+const offeredScopes: string[] = [...Object.values(serviceScopes), noticeScope];
 
 const registrationSchema = z.looseObject({
   application_type: z.literal('web'),
@@ -121,7 +121,7 @@ function configuration(sandbox: Sandbox): Record<string, unknown> {
           ],
         },
       ],
-      notice_types_supported: [],
+      notice_types_supported: noticeTypes,
       variables: ['Context.id.history', 'Canvas.assignment.published', 'ResourceLink.submission.endDateTime'],
       'https://canvas.instructure.com/lti/account_name': sandbox.state.school.name,
       'https://canvas.instructure.com/lti/account_lti_guid': derivedHex('canvas root account', 40),

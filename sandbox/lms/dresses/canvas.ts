@@ -16,7 +16,7 @@ import {
   troublesomeHint,
 } from './claims.ts';
 import type { DressRules, LaunchFacts } from './rules.ts';
-import { lis, lti, serviceScopes, testUserRole } from '../vocabulary.ts';
+import { lis, lti, noticeScope, noticeTypes, serviceScopes, testUserRole } from '../vocabulary.ts';
 
 const courseRoleUrns = {
   teacher: [`${lis}membership#Instructor`],
@@ -44,7 +44,7 @@ export const canvas: DressRules = {
     jwks: '/canvas/api/lti/security/jwks',
     configuration: '/canvas/api/lti/security/openid-configuration',
   },
-  scopes: Object.values(serviceScopes),
+  scopes: [...Object.values(serviceScopes), noticeScope],
   idTokenSeconds: 3600,
   storageTarget: 'post_message_forwarding',
   membersPageSize: 50,
@@ -149,11 +149,25 @@ function canvasClaims(facts: LaunchFacts): Record<string, unknown> {
     }),
     ...mentorClaim(facts),
     ...serviceClaims(facts, canvas),
+    ...noticeClaim(facts),
     ...(message === 'deep-linking' &&
       course &&
       deepLinkingClaims(canvasSettings(facts, canvas.deepLinkReturnPath(course)))),
     ...reviewClaims(facts, canvas),
     'https://www.instructure.com/placement': facts.placement,
+  };
+}
+
+function noticeClaim({ sandbox, registration, deploymentId }: LaunchFacts): Record<string, unknown> {
+  if (!registration.scopes.includes(noticeScope)) return {};
+  const [tool] = deploymentId.split(':');
+  return {
+    [`${lti}platformnotificationservice`]: {
+      service_versions: ['1.0'],
+      platform_notification_service_url: `${sandbox.url}/canvas/api/lti/notice-handlers/${tool}`,
+      scope: [noticeScope],
+      notice_types_supported: noticeTypes,
+    },
   };
 }
 

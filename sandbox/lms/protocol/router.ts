@@ -4,12 +4,13 @@ import type { Service } from '../faults.ts';
 import type { Dress } from '../model.ts';
 import { logRequests, presentRefusalsAs } from '../request-log.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { serviceScopes } from '../vocabulary.ts';
+import { noticeScope, serviceScopes } from '../vocabulary.ts';
 import { misbehave, requireScope } from './access.ts';
 import { authorize } from './authorize.ts';
 import { receiveDeepLink } from './deep-linking.ts';
 import { lineItemHandlers } from './line-items.ts';
 import { listMembers } from './members.ts';
+import { putNoticeHandler } from './notices.ts';
 import { configuration, register } from './registration.ts';
 import { listResults, receiveScore } from './scores.ts';
 import { grantToken } from './token.ts';
@@ -52,6 +53,15 @@ export function createProtocolRouter(sandbox: Sandbox, dress: Dress): Router {
     may(members),
     listMembers(sandbox, dress),
   );
+
+  if (dress === 'canvas')
+    router.put(
+      '/canvas/api/lti/notice-handlers/:tool',
+      log,
+      json,
+      may(noticeScope),
+      putNoticeHandler(sandbox),
+    );
 
   router.post(rules.deepLinkReturnPath(anyCourse), log, form, receiveDeepLink(sandbox, dress));
   return router;

@@ -31,6 +31,11 @@ const indexes: IndexSpec[] = [
     key: { tenantId: 1, platformId: 1, contextId: 1 },
     options: { name: 'by_new_course' },
   },
+  {
+    collection: 'notice_handlers',
+    key: { tenantId: 1, platformId: 1, deploymentId: 1 },
+    options: { name: 'one_handler_per_deployment', unique: true },
+  },
 ];
 
 export const rosterIndexes: Migration = {

@@ -43,6 +43,8 @@ export const spanishOfRegistration: Record<string, string> = {
   'read who is in a course': 'leer quién está en un curso',
   'students are seen only after they opened Waymark once':
     'cada estudiante aparece solo después de abrir Waymark una vez',
+  'be told when a course is copied': 'saber cuándo se copia un curso',
+  'a copied course is recognised by its links only': 'un curso copiado se reconoce solo por sus enlaces',
   'Teachers choose a pathway while they add an assignment or activity.':
     'Los docentes eligen un camino mientras agregan una tarea o actividad.',
   'Students and teachers open Waymark in a course.': 'Estudiantes y docentes abren Waymark en un curso.',

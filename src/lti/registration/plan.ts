@@ -10,6 +10,7 @@ import {
   toolTitle,
   wantedClaims,
   wantedScopes,
+  welcomeScopes,
 } from './tool-description.ts';
 
 const toolKey = 'https://purl.imsglobal.org/spec/lti-tool-configuration';
@@ -63,7 +64,8 @@ export function planRegistration(input: {
 }): RegistrationPlan {
   const { configuration, configurationUrl, publicUrl, frameAncestors } = input;
   const family = familyOf(input.family);
-  const scopes = offered(wantedScopes, configuration.scopes);
+  const welcome = configuration.scopes ? offered(welcomeScopes, configuration.scopes) : [];
+  const scopes = [...offered(wantedScopes, configuration.scopes), ...welcome];
   const messages = planMessages(configuration, family, publicUrl);
   const claims = offered(wantedClaims, configuration.claims);
   const custom = offeredVariables(family.customVariables, configuration.variables);

@@ -1,3 +1,5 @@
+import { noticeScope } from '../notices/notice-types.ts';
+
 /** How Waymark presents itself to LMSs, spelled once for both kinds of registration. */
 export const toolTitle = 'Waymark';
 export const toolDescription =
@@ -11,6 +13,9 @@ export const wantedScopes = [
   'https://purl.imsglobal.org/spec/lti-ags/scope/score',
   'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
 ];
+
+/** Asked for where they are offered, and not missed elsewhere. */
+export const welcomeScopes = [noticeScope];
 
 /** Names, so that teachers see who is who; no e-mail address, which Waymark does not keep. */
 export const wantedClaims = ['iss', 'sub', 'name', 'given_name', 'family_name', 'locale'];
