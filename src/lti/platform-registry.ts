@@ -4,7 +4,7 @@ import { isDuplicateKey } from '../database/connection.ts';
 import { newId } from '../database/ids.ts';
 import { ConflictError, NotFoundError } from '../http/errors.ts';
 import type { Clock } from '../observability/clock.ts';
-import { createDeployments, type Deployments } from './deployments.ts';
+import { createDeployments, type Deployments } from './deployments.store.ts';
 import type { Deployment, Platform, PlatformModels, StatusSetter } from './platform.model.ts';
 import type { SealedBox } from './sealed-box.ts';
 

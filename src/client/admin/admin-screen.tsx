@@ -12,6 +12,7 @@ import { SentencePage } from '../ui/sentence-page.tsx';
 import styles from './admin-screen.module.css';
 import { sections } from './sections.ts';
 import { useAdminWords } from './use-admin-words.ts';
+import { useShowConsole } from './use-show-console.ts';
 
 /** The admin console: whom one looks after, a menu of sections, and one of them. */
 export function AdminScreen({ screen }: { screen: { console: ConsoleView } }) {
@@ -51,11 +52,12 @@ export function AdminScreen({ screen }: { screen: { console: ConsoleView } }) {
 
 function Whose({ console: { tenant, label, isOperator } }: { console: ConsoleView }) {
   const { t } = useAdminWords();
-  const { api, showLaunch } = useApp();
+  const { api } = useApp();
+  const showConsole = useShowConsole();
   const leaving = useMutation({
     mutationFn: () =>
       api.call<typeof leaveTenantApi>({ method: 'post', path: '/api/admin/tenant-departures' }),
-    onSuccess: showLaunch,
+    onSuccess: showConsole,
   });
   return (
     <header className={styles['whose']}>

@@ -15,11 +15,51 @@ export interface Section {
 /** Every section of the console, in the order of its menu; the first one of a scope is its home. */
 export const sections: Section[] = [
   {
+    path: 'overview',
+    scopes: ['tenant', 'installation'],
+    label: (t) => t.overview.title,
+    Screen: lazy(async () => ({
+      default: (await import('./overview/overview-section.tsx')).OverviewSection,
+    })),
+  },
+  {
     path: 'tenants',
     scopes: ['installation'],
     label: (t) => t.admin.tenants.title,
     Screen: lazy(async () => ({
       default: (await import('./tenants/tenants-section.tsx')).TenantsSection,
+    })),
+  },
+  {
+    path: 'platforms',
+    scopes: ['tenant', 'installation'],
+    label: (t) => t.platforms.title,
+    Screen: lazy(async () => ({
+      default: (await import('./platforms/platforms-section.tsx')).PlatformsSection,
+    })),
+  },
+  {
+    path: 'launches',
+    scopes: ['tenant', 'installation'],
+    label: (t) => t.launches.title,
+    Screen: lazy(async () => ({
+      default: (await import('./launches/launches-section.tsx')).LaunchesSection,
+    })),
+  },
+  {
+    path: 'grades',
+    scopes: ['tenant', 'installation'],
+    label: (t) => t.grades.menu,
+    Screen: lazy(async () => ({
+      default: (await import('./grades/grades-section.tsx')).GradesSection,
+    })),
+  },
+  {
+    path: 'people',
+    scopes: ['tenant', 'installation'],
+    label: (t) => t.adminPeople.menu,
+    Screen: lazy(async () => ({
+      default: (await import('./people/people-section.tsx')).PeopleSection,
     })),
   },
 ];

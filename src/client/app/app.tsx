@@ -45,7 +45,7 @@ export function App({ firstLaunch, firstScreen, session, api }: AppProps) {
       <Announcer>
         <main>
           <PageTroubles />
-          <BrowserRouter key={launch.screen.name} basename="/app">
+          <BrowserRouter key={placeOf(launch)} basename="/app">
             <CarryPageMemory />
             <Screen screen={launch.screen} />
           </BrowserRouter>
@@ -53,6 +53,11 @@ export function App({ firstLaunch, firstScreen, session, api }: AppProps) {
       </Announcer>
     </AppContext>
   );
+}
+
+/** Another screen, and in the console another tenant, begins at its own start. */
+function placeOf({ screen }: LaunchView): string {
+  return screen.name === 'admin' ? `admin ${screen.console.tenant?.id ?? ''}` : screen.name;
 }
 
 /** What a reload needs goes along to each new place. */

@@ -1,6 +1,12 @@
 import { admin } from './en/admin.ts';
+import { grades } from './en/admin-grades.ts';
+import { launches } from './en/admin-launches.ts';
+import { overview } from './en/admin-overview.ts';
+import { adminPeople } from './en/admin-people.ts';
+import { platforms } from './en/admin-platforms.ts';
+import { ui as adminUi } from './en/admin-ui.ts';
 import { en } from './en.ts';
 
 /** What the admin console says; loaded by nobody else. Each section has an area of its own. */
-export const adminEn = { ...en, admin };
+export const adminEn = { ...en, admin, adminPeople, adminUi, grades, launches, overview, platforms };
 export type AdminMessages = typeof adminEn;

@@ -1,5 +1,20 @@
 import type { AdminMessages } from './admin-en.ts';
 import { admin } from './es/admin.ts';
+import { grades } from './es/admin-grades.ts';
+import { launches } from './es/admin-launches.ts';
+import { overview } from './es/admin-overview.ts';
+import { adminPeople } from './es/admin-people.ts';
+import { platforms } from './es/admin-platforms.ts';
+import { ui as adminUi } from './es/admin-ui.ts';
 import { es } from './es.ts';
 
-export const adminEs: AdminMessages = { ...es, admin };
+export const adminEs: AdminMessages = {
+  ...es,
+  admin,
+  adminPeople,
+  adminUi,
+  grades,
+  launches,
+  overview,
+  platforms,
+};

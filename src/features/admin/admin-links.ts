@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { idSchema, newId } from '../../database/ids.ts';
-import { AdminSignInError, NotFoundError } from '../../http/errors.ts';
+import { AdminSignInError } from '../../http/errors.ts';
 import type { Clock } from '../../observability/clock.ts';
 import type { Admin, AdminLink, AdminModels } from './admin.model.ts';
 
@@ -24,10 +24,6 @@ export interface AdminLinks {
   getUsable(code: string): Promise<AdminLink>;
   /** Uses the link up, in one step, and names its admin. @throws AdminSignInError */
   use(code: string): Promise<Admin>;
-  /** Those of a tenant (an operator's with '') that nobody used and that are not too old, oldest first, 100 at most. */
-  listOpen(tenantId: string): Promise<AdminLink[]>;
-  /** Makes a link that nobody used unusable. @throws NotFoundError */
-  withdraw(tenantId: string, linkId: string): Promise<void>;
 }
 
 export function createAdminLinks({ models, clock }: { models: AdminModels; clock: Clock }): AdminLinks {
@@ -73,20 +69,6 @@ export function createAdminLinks({ models, clock }: { models: AdminModels; clock
       const admin: Admin = { _id: usedBy, tenantId: link.tenantId, label: link.label, createdAt: clock() };
       await models.admins.create(admin);
       return admin;
-    },
-    listOpen: (tenantId) =>
-      models.links
-        .find({ tenantId, usedBy: { $exists: false }, expiresAt: { $gt: clock() } })
-        .sort({ createdAt: 1 })
-        .limit(100)
-        .lean(),
-    async withdraw(tenantId, linkId) {
-      const { deletedCount } = await models.links.deleteOne({
-        _id: linkId,
-        tenantId,
-        usedBy: { $exists: false },
-      });
-      if (deletedCount === 0) throw new NotFoundError('This link was used already, or is gone.');
     },
   };
 }

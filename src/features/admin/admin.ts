@@ -7,6 +7,7 @@ import type { Audit } from '../audit/audit.ts';
 import { createAdminLinks } from './admin-links.ts';
 import { createAdminModels } from './admin.model.ts';
 import { createAdmins } from './admins.ts';
+import { createOpenLinks } from './open-links.ts';
 import { createAdminConsole } from './console.service.ts';
 
 /** Who looks after Waymark: admins, their sign-in links, the console's sessions, and the door from a launch. */
@@ -25,6 +26,7 @@ export function createAdmin(dependencies: {
   return {
     admins,
     links,
+    openLinks: createOpenLinks({ models, clock }),
     console,
     door: {
       async openForPerson(

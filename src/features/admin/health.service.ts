@@ -75,7 +75,6 @@ export function createHealthDesk(dependencies: {
   clock: Clock;
 }): HealthDesk {
   const { models, launchLog, outboxHealth, admins, audit, clock } = dependencies;
-  const all = (session: Session) => scopeOf(session) ?? 'all';
 
   async function namesOf(ids: string[]): Promise<Map<string, string>> {
     const found = await models.platforms.find({ _id: { $in: ids } }, { name: 1 }).lean();
@@ -154,8 +153,6 @@ export function createHealthDesk(dependencies: {
         lastLaunches(session),
         admins.listRequests(session.tenantId),
       ]);
-      const having = (things: { status: string }[], status: string) =>
-        things.filter((each) => each.status === status).length;
       return {
         platforms: {
           active: having(platforms, 'active'),
@@ -213,4 +210,13 @@ function outboxEntryView(
     ...(since ? { since: since.toISOString() } : {}),
     ...(nextTryAt ? { nextTryAt: nextTryAt.toISOString() } : {}),
   };
+}
+
+/** The tenant's things, or everybody's. */
+function all(session: Session): string {
+  return scopeOf(session) ?? 'all';
+}
+
+function having(things: { status: string }[], status: string): number {
+  return things.filter((each) => each.status === status).length;
 }

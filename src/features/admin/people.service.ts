@@ -4,6 +4,7 @@ import { actorOf, type Audit } from '../audit/audit.ts';
 import type { Admin } from './admin.model.ts';
 import type { AdminLinks } from './admin-links.ts';
 import type { Admins } from './admins.ts';
+import type { OpenLinks } from './open-links.ts';
 import type { AdminPeopleView } from './people.contract.ts';
 
 /** Who looks after a tenant, or after the installation: the operator's own scope is the tenant ''. */
@@ -26,18 +27,19 @@ export interface PeopleDesk {
 export function createPeopleDesk(dependencies: {
   admins: Admins;
   links: AdminLinks;
+  openLinks: OpenLinks;
   audit: Audit;
   publicUrl: string;
   listPeople(tenantId: string, personIds: string[]): Promise<{ _id: string; name?: string }[]>;
 }): PeopleDesk {
-  const { admins, links, audit, publicUrl, listPeople } = dependencies;
+  const { admins, links, openLinks, audit, publicUrl, listPeople } = dependencies;
 
   async function list(session: Session): Promise<AdminPeopleView> {
     const { tenantId, personId } = session;
     const [named, asked, open] = await Promise.all([
       admins.list(tenantId),
       admins.listRequests(tenantId),
-      links.listOpen(tenantId),
+      openLinks.list(tenantId),
     ]);
     const people = await listPeople(
       tenantId,
@@ -134,7 +136,7 @@ export function createPeopleDesk(dependencies: {
       return { id, url, expiresAt: expiresAt.toISOString() };
     },
     async withdrawLink(session, linkId) {
-      await links.withdraw(session.tenantId, linkId);
+      await openLinks.withdraw(session.tenantId, linkId);
       await note(session, 'admin.link-withdrawn', { link: linkId });
       return list(session);
     },

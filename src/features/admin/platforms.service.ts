@@ -96,16 +96,6 @@ export function createPlatformDesk(dependencies: PlatformDeskDependencies): Plat
     return platformDetails(platform, deployments.slice(0, deploymentsShown), { ...viewer, publicUrl, keys });
   }
 
-  function assertMayChange(session: Session, thing: Platform | Deployment): void {
-    const tenantId = scopeOf(session);
-    if (mayChange({ tenantId }, thing)) return;
-    throw new ForbiddenError(
-      thing.tenantId === tenantId
-        ? 'Whoever runs Waymark suspended this. Ask them.'
-        : 'Several districts use this registration. Ask whoever runs Waymark.',
-    );
-  }
-
   /** In the trail of the tenant that it concerns, so that the tenant's admins see what an operator did. */
   function note(
     session: Session,
@@ -196,4 +186,14 @@ export function createPlatformDesk(dependencies: PlatformDeskDependencies): Plat
       return describe(session, await registry.get(deployment.platformId));
     },
   };
+}
+
+function assertMayChange(session: Session, thing: Platform | Deployment): void {
+  const tenantId = scopeOf(session);
+  if (mayChange({ tenantId }, thing)) return;
+  throw new ForbiddenError(
+    thing.tenantId === tenantId
+      ? 'Whoever runs Waymark suspended this. Ask them.'
+      : 'Several districts use this registration. Ask whoever runs Waymark.',
+  );
 }

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useAdminWords } from '../use-admin-words.ts';
+import { useShowConsole } from '../use-show-console.ts';
 import styles from './tenants-section.module.css';
 
 /** All districts and schools of the installation, for an operator who is about to look after one. */
@@ -70,7 +71,8 @@ function useTenants() {
 }
 
 function useEnterTenant() {
-  const { api, showLaunch } = useApp();
+  const { api } = useApp();
+  const showConsole = useShowConsole();
   return useMutation({
     mutationFn: (tenantId: string) =>
       api.call<typeof enterTenantApi>({
@@ -78,6 +80,6 @@ function useEnterTenant() {
         path: '/api/admin/tenants/:tenantId/sessions',
         params: { tenantId },
       }),
-    onSuccess: showLaunch,
+    onSuccess: showConsole,
   });
 }
