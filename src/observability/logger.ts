@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { safeError } from './safe-error.ts';
 
 export type { Logger };
 
@@ -8,6 +9,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: safeError, error: safeError },
     redact: {
       paths: [
         'authorization',
