@@ -13,7 +13,10 @@ export function passbackWords(passback: PassbackView, { t, format }: Language): 
       return t.board.sending;
     case 'delivered':
       if (deliveredAt === undefined) return t.desk.keptInLms(lms);
-      return t.board.delivered(format.when(deliveredAt));
+      // Beside "no points yet", "delivered" would leave one wondering what.
+      return scoreGiven === undefined
+        ? t.board.handInTold(lms, format.when(deliveredAt))
+        : t.board.delivered(format.when(deliveredAt));
     case 'retrying': {
       const what =
         lmsStatus === undefined ? t.board.retryingSilent(lms) : t.board.retrying(lms, String(lmsStatus));
