@@ -10,7 +10,13 @@ export interface ResourceLinkItem {
   type: 'ltiResourceLink';
   title: string;
   url: string;
-  lineItem?: { scoreMaximum: number; label: string; resourceId: string; tag: string };
+  lineItem?: {
+    scoreMaximum: number;
+    label: string;
+    resourceId: string;
+    tag: string;
+    [extra: string]: unknown;
+  };
   submission?: { endDateTime: string };
   custom: Record<string, string>;
   [extension: `https://${string}`]: unknown;

@@ -137,8 +137,10 @@ export function createGradeService(dependencies: GradeServiceDependencies): Grad
     findLineItems: (platform, asked) => findLineItems(services, platform, asked),
     async createLineItem(platform, { deploymentId, lineItemsUrl, lineItem }) {
       const caller = idToken(platform, deploymentId, { lineItemsUrl });
+      const { resourceLinkId, ...unlinked } = lineItem;
+      const mayLink = resourceLinkId !== undefined && familyOf(platform.family).linksNewColumns;
       const answer = await services.tokens.with(platform, agsScopes.lineItem, () =>
-        services.grade.createLineItem(caller, { ...lineItem }),
+        services.grade.createLineItem(caller, { ...unlinked, ...(mayLink ? { resourceLinkId } : {}) }),
       );
       const made = checked(lineItemSchema, answer, platform);
       if (!isSameOrigin(made.id, lineItemsUrl)) throw unusable(platform);

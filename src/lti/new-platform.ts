@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlatformFailedError } from '../http/errors.ts';
 import { assertOutboundUrl } from './outbound.ts';
+import { ownAudienceOf } from './platforms/index.ts';
 import { platformFamilies } from './platform.model.ts';
 
 /** A web address of an LMS that we may ask: https and public, unless private ones are allowed. */
@@ -28,7 +29,7 @@ export function newPlatformSchema(allowPrivateNetwork: boolean) {
     .string()
     .trim()
     .regex(/^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/, 'must be an origin such as https://lms.example.org');
-  return z.object({
+  const platform = z.object({
     name: z.string().trim().min(1).max(200),
     family: z.enum(platformFamilies),
     issuer: address,
@@ -41,4 +42,9 @@ export function newPlatformSchema(allowPrivateNetwork: boolean) {
     frameOrigins: z.array(origin).max(50),
     deploymentIds: z.array(z.string().trim().min(1).max(255)).max(500),
   });
+  // Some LMSs want an audience of their own, and few admins know that there is such a thing.
+  return platform.transform((typed) => ({
+    ...typed,
+    audience: typed.audience ?? ownAudienceOf(typed.family),
+  }));
 }

@@ -179,4 +179,22 @@ describe('columns', () => {
     answer('https://elsewhere.example/items/1');
     expect((await failureOf(make())).message).toContain('cannot read');
   });
+
+  test.each([
+    ['moodle', { resourceLinkId: 'link-1' }],
+    ['blackboard', {}],
+  ] as const)('that are new name their link where the LMS takes it: %s', async (family, named) => {
+    ags.plan = ({ kind }) =>
+      kind === 'lineItems' ? { status: 201, body: JSON.stringify({ id: ags.lineItemUrl }) } : undefined;
+    await bench.grades.createLineItem(
+      { ...bench.platform, family },
+      {
+        deploymentId: '1',
+        lineItemsUrl: ags.lineItemsUrl,
+        lineItem: { label: 'Ecosystems', scoreMaximum: 100, resourceLinkId: 'link-1' },
+      },
+    );
+    const sent = ags.requests.findLast(({ kind }) => kind === 'lineItems')?.body ?? '';
+    expect(JSON.parse(sent)).toEqual({ label: 'Ecosystems', scoreMaximum: 100, ...named });
+  });
 });

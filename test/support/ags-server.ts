@@ -46,7 +46,13 @@ export interface AgsServer {
   accepted: ReceivedScore[];
   /** The gradebook, by user. Change it to grade by hand. */
   cells: Map<string, Cell>;
-  requests: { kind: RequestKind; path: string; headers: IncomingMessage['headers']; scope?: string }[];
+  requests: {
+    kind: RequestKind;
+    path: string;
+    headers: IncomingMessage['headers'];
+    scope?: string;
+    body: string;
+  }[];
   count(kind: RequestKind): number;
   /** Forgets what was asked and accepted; the gradebook and the tokens stay. */
   forget(): void;
@@ -117,6 +123,7 @@ export async function startAgsServer(): Promise<AgsServer> {
       kind,
       path: request.url ?? '',
       headers: request.headers,
+      body: text,
       ...(scope ? { scope } : {}),
     });
     const fault = ags.plan({ kind, number, ...(score ? { userId: score.userId } : {}) });

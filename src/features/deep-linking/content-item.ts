@@ -12,7 +12,8 @@ export function toContentItem(
   { publicUrl, settings, family }: { publicUrl: string; settings: DeepLinkingSettings; family: Family },
 ): ResourceLinkItem {
   const { _id, title, points, dueAt } = planned;
-  const lineItem = { scoreMaximum: points, label: title, resourceId: _id, tag: 'waymark-pathway' };
+  const column = { scoreMaximum: points, label: title, resourceId: _id, tag: 'waymark-pathway' };
+  const lineItem = { ...column, ...family.lineItemExtras() };
   return {
     type: 'ltiResourceLink',
     title,

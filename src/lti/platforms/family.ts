@@ -87,6 +87,10 @@ export interface Family {
   refusalMeaning(status: number, words: string): RefusalMeaning;
   /** Extra members of the deep-linked content item. */
   contentItemExtras(): Record<string, unknown>;
+  /** Extra members of its line item. */
+  lineItemExtras(): Record<string, unknown>;
+  /** Whether a column that a tool makes may name the link that it is for. */
+  linksNewColumns: boolean;
   /** Custom parameters worth asking for in each link: `$Variables` that this LMS substitutes. Keys are lower snake_case. */
   customVariables: Record<string, string>;
   /** Where the connection check tries a column: `alone`, or `beside-link` where one alone would be a whole assignment. */
@@ -140,6 +144,8 @@ export const standardFamily: Family = {
   isSameUser: (resultUserId, sub) => resultUserId === sub,
   refusalMeaning: standardRefusal,
   contentItemExtras: () => ({}),
+  lineItemExtras: () => ({}),
+  linksNewColumns: true,
   customVariables: {
     resource_link_history: '$ResourceLink.id.history',
     context_history: '$Context.id.history',

@@ -22,6 +22,12 @@ export function familyOf(family: PlatformFamily): Family {
   return families[family];
 }
 
+/** The `aud` of our client assertions that this LMS family wants; undefined = the token URL. */
+export function ownAudienceOf(family: PlatformFamily): string | undefined {
+  const { audience } = families[family].registration;
+  return audience === 'token-url' ? undefined : audience;
+}
+
 /** The family that calls itself so (`product_family_code`); the standard one when nobody does. */
 export function familyOfProduct(productCode: string): Family {
   const code = productCode.trim().toLowerCase();

@@ -3,6 +3,7 @@ import { standardFamily, standardRegistration, standardScore, type Family } from
 /**
  * Moodle 4.5 (mod/lti source and captures): a grading progress other than FullyGraded erases the score, so nothing is sent before
  * there is one; a score is refused with 409 unless it is later than the last in whole seconds; it substitutes no due dates.
+ * Its gradebook leads into a student's work only where the deep-linked column asks for submission reviews.
  * A tool that it registered waits until it is activated, and then until it is shown in the activity chooser.
  */
 export const moodle: Family = {
@@ -12,6 +13,9 @@ export const moodle: Family = {
   timestampStepMilliseconds: 1_000,
   scoreBody: (grade) =>
     grade.scoreGiven === undefined ? undefined : { ...standardScore(grade), gradingProgress: 'FullyGraded' },
+  lineItemExtras: () => ({
+    submissionReview: { reviewableStatus: ['InProgress', 'Submitted', 'Completed'] },
+  }),
   customVariables: { context_history: '$Context.id.history' },
   registration: {
     ...standardRegistration,

@@ -122,6 +122,16 @@ describe('what a failure means', () => {
     expect(answered(403, {}, 'no access')).toMatchObject({ retryable: false, upstreamStatus: 403 });
   });
 
+  test('Moodle’s status line, which repeats a refused score with its comment, is taken over nowhere', () => {
+    const words = 'Incorrect score received{"userId":"4","comment":"Ask your sister"}';
+    const response = { statusCode: 400, statusMessage: words, headers: {}, body: '[]' };
+    const failure = toPlatformFailure({ message: `Response code 400 (${words})`, response }, 'Moodle');
+    expect(JSON.stringify([failure, failure.message, failure.cause, failure.upstreamMessage])).not.toContain(
+      'sister',
+    );
+    expect(failure).toMatchObject({ upstreamStatus: 400, retryable: false });
+  });
+
   test.each([500, 502, 503, 504, 408])('%i is retried', (status) => {
     expect(answered(status).retryable).toBe(true);
   });

@@ -142,6 +142,13 @@ describe('Moodle', () => {
     });
   });
 
+  test('is asked for the way from its gradebook into a student’s work, which the others have by themselves', () => {
+    expect(familyOf('moodle').lineItemExtras()).toEqual({
+      submissionReview: { reviewableStatus: ['InProgress', 'Submitted', 'Completed'] },
+    });
+    expect(familyOf('schoology').lineItemExtras()).toEqual({});
+  });
+
   test('wants a second between two scores and answers 409 otherwise', () => {
     expect(familyOf('moodle').timestampStepMilliseconds).toBe(1_000);
     expect(familyOf('moodle').refusalMeaning(409, '')).toBe('newer-timestamp');
