@@ -1,3 +1,6 @@
+import { dressRules } from '../../sandbox/lms/dresses/index.ts';
+import { getCourse } from '../../sandbox/lms/sandbox.ts';
+import { createGradeService } from '../../src/lti/grade-service.ts';
 import { startSandboxLms, type Dress, type SandboxLms } from '../../sandbox/lms/index.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import { launch } from '../../sandbox/lms/scripted-browser.ts';
@@ -124,8 +127,25 @@ test.each(['canvas', 'moodle'] as const)(
     }
     expect(await page(`/${dress}/courses/science-7?as=rivera`)).toContain('Add assignment from Waymark');
     expect((await screenFor(dress)).screen.name).toBe('picker');
+    expect(await columnsOf(dress)).toEqual([]);
   },
 );
+
+/** Our own columns in a course, asked for with an access token. */
+async function columnsOf(dress: Dress): Promise<unknown[]> {
+  const { ltijs, models, registry } = tool.dependencies.lti;
+  const [registration] = lms.state.platforms[dress].registrations;
+  if (!registration) throw new Error('no tool is registered');
+  const platform = await registry.findByClient(lms.platform(dress).issuer, registration.clientId);
+  if (!platform) throw new Error('no platform is registered');
+  const rules = dressRules[dress];
+  const path = rules.lineItemsPath(registration, getCourse(lms.state, 'science-7'));
+  return createGradeService({ ltijs, accessTokens: models.accessTokens }).findLineItems(platform, {
+    deploymentId: registration.deploymentId,
+    lineItemsUrl: `${lms.url}${path}${rules.lineItemsQuery(registration)}`,
+    scopes: registration.scopes,
+  });
+}
 
 test('Moodle can be told to update the tool that it has: the client id stays, and so does our registration', async () => {
   const register = async (updates?: string) => {

@@ -95,7 +95,8 @@ function configuration(sandbox: Sandbox): Record<string, unknown> {
     registration_endpoint: at(`${base}/registrations`),
     jwks_uri: at(`${base}/security/jwks`),
     token_endpoint: token,
-    authorization_server: token,
+    // A name of the installation, and not what Canvas wants as the audience of an assertion.
+    authorization_server: new URL(sandbox.url).host,
     token_endpoint_auth_methods_supported: ['private_key_jwt'],
     token_endpoint_auth_signing_alg_values_supported: ['RS256'],
     id_token_signing_alg_values_supported: ['RS256'],

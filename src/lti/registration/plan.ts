@@ -70,7 +70,8 @@ export function planRegistration(input: {
   const claims = offered(wantedClaims, configuration.claims);
   const custom = offeredVariables(family.customVariables, configuration.variables);
   const { issuer, authUrl, tokenUrl, jwksUrl, authorizationServer } = configuration;
-  const audience = family.registration.audience ?? authorizationServer;
+  const { audience: ownAudience = authorizationServer } = family.registration;
+  const audience = ownAudience === 'token-url' ? undefined : ownAudience;
   const lmsName = configuration.accountName?.trim() || input.fallbackName || new URL(issuer).host;
   return {
     lmsName: lmsName.slice(0, 200),

@@ -78,6 +78,10 @@ test('elsewhere the audience is the authorization server that the configuration 
   expect(plan('sakai').platform.audience).toBeUndefined();
 });
 
+test('Canvas: a client assertion is for the token URL, not for the authorization server that it names', () => {
+  expect(plan('canvas', { authorizationServer: 'sso.canvaslms.com' }).platform.audience).toBeUndefined();
+});
+
 test('Canvas: placements are named as Canvas names them, prefixed or not', () => {
   const prefix = 'https://canvas.instructure.com/lti/';
   const { messages } = plan('canvas', {
