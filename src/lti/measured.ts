@@ -2,6 +2,7 @@ import { duringLmsCall, type LmsCallKind, type LmsCallMeasured } from '../observ
 import type { GradeService } from './grade-service.ts';
 import type { Lti } from './index.ts';
 import type { Platform } from './platform.model.ts';
+import type { RosterService } from './roster-service.ts';
 
 type Observe = (call: LmsCallMeasured) => void;
 type ForPlatform<A extends unknown[], R> = (platform: Platform, ...rest: A) => Promise<R>;
@@ -28,6 +29,11 @@ export function measuredGrades(grades: GradeService, observe: Observe): GradeSer
     createLineItem: measured(observe, 'line-items', grades.createLineItem),
     deleteLineItem: measured(observe, 'line-items', grades.deleteLineItem),
   };
+}
+
+/** The class lists, measured. */
+export function measuredRoster({ listMembers }: RosterService, observe: Observe): RosterService {
+  return { listMembers: measured(observe, 'members', listMembers) };
 }
 
 /** The port, with its fetches of key sets measured. */
