@@ -38,6 +38,7 @@ async function main(): Promise<void> {
       readiness: dependencies.readiness,
       background: [
         dependencies.outbox.stop,
+        dependencies.rosters.stop,
         dependencies.fileSweeper.stop,
         dependencies.privacy.stop,
         dependencies.lti.keyRotation.stop,
