@@ -1,12 +1,12 @@
 // The learner profile: what a person tells about themselves, and what a teacher noticed. Who may read a line is decided here alone.
 
-/** Sections, in the order of the page. */
+/** Sections, in the order of the page: what is easy to tap comes first. */
 export const profileSections = [
-  'people',
   'interests',
   'strengths',
   'helps',
   'goals',
+  'people',
   'languages',
   'tell-teacher',
 ] as const;

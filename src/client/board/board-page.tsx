@@ -9,6 +9,7 @@ import { Choice } from '../ui/field.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './board-page.module.css';
+import { CheckIns } from '../app/profile-routes.tsx';
 import { BoardTable } from './board-table.tsx';
 import { BoardTools } from './board-tools.tsx';
 import { filterRows, sectionsOf, useClassFilter } from './class-filter.ts';
@@ -65,6 +66,7 @@ export function BoardPage({ board, rows: all, sort, isStale, hasOtherOrder, onSo
       <ClassList board={board} />
       {isStale && <Notice kind="offline" sentence={t.board.stale} action={t.board.staleStep} />}
       <ColumnNotice board={board} />
+      {launch.person.role === 'teacher' && <CheckIns />}
       {all.length === 0 ? (
         <Notice kind="info" sentence={t.board.empty} action={t.board.emptyStep} />
       ) : (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { BoardView } from '../../features/journeys/board.contract.ts';
+import { MyProfileRoute, StudentProfileRoute } from '../app/profile-routes.tsx';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { DatesPage } from '../pace/dates-page.tsx';
@@ -39,6 +40,8 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
         }
       />
       <Route path="student/:personId" element={<StudentPage board={board} rows={rows} />} />
+      <Route path="student/:personId/profile" element={<StudentProfileRoute />} />
+      <Route path="profile" element={<MyProfileRoute />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />
       <Route path="dates" element={<DatesPage />} />
       <Route path="build/*" element={<BuilderRoute />} />

@@ -1,8 +1,9 @@
-import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react';
+import { ArrowLeft, ChevronLeft, ChevronRight, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { BoardRow, BoardView } from '../../features/journeys/board.contract.ts';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
+import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -79,6 +80,7 @@ function StudentNavigation({ rows, personId }: { rows: BoardRow[]; personId: str
 
 function StudentDetails({ board, journey }: { board: BoardView; journey: JourneyView }) {
   const { t, format } = useLanguage();
+  const { launch } = useApp();
   const { score, student } = journey;
   const [answered, setAnswered] = useState(0);
   const waitingTitle = useRef<HTMLHeadingElement>(null);
@@ -99,6 +101,11 @@ function StudentDetails({ board, journey }: { board: BoardView; journey: Journey
             ? t.board.noScore
             : t.journey.pointsSoFar(format.number(score.given), format.number(score.maximum))}
         </strong>
+        {launch.person.role === 'teacher' && (
+          <ButtonLink kind="quiet" to={`/student/${student.personId}/profile`}>
+            <UserRound aria-hidden size={18} /> {t.desk.studentProfile}
+          </ButtonLink>
+        )}
         <PassbackStatus
           passback={journey.passback}
           personId={student.personId}

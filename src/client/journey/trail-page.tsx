@@ -1,6 +1,6 @@
 import { CalendarDays } from 'lucide-react';
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
@@ -72,6 +72,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
         </ol>
       )}
       <PassbackLine passback={journey.passback} />
+      <ProfileLink />
       <ListedAs journey={journey} />
       {isRestHere && (
         <Suspense fallback={null}>
@@ -79,6 +80,16 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
         </Suspense>
       )}
     </Page>
+  );
+}
+
+function ProfileLink() {
+  const { t } = useLanguage();
+  if (useApp().launch.person.role !== 'student') return null;
+  return (
+    <p data-screen-only>
+      <Link to="/profile">{t.journey.myProfile}</Link>
+    </p>
   );
 }
 

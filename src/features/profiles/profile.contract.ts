@@ -44,6 +44,8 @@ export type ProfileEntryView = z.infer<typeof profileEntryView>;
 export const profileView = z.object({
   personId: idSchema,
   name: z.string().optional(),
+  /** In the order of the page, each with its words to tap. */
+  sections: z.array(z.object({ section: z.enum(profileSections), taps: z.array(z.string()) })),
   entries: z.array(profileEntryView),
   /** Who opened it, latest first; for the person themselves. */
   openedBy: z.array(z.object({ name: z.string().optional(), at: time })),

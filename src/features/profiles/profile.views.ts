@@ -1,3 +1,4 @@
+import { profileSections, profileTaps } from '../../domain/profile.ts';
 import type { Session } from '../../http/session.ts';
 import type { CheckIns } from './check-ins.service.ts';
 import type { ProfileEntryView, ProfileView } from './profile.contract.ts';
@@ -47,6 +48,7 @@ export function createProfileViews(dependencies: {
       return {
         personId: session.personId,
         ...named(names, session.personId),
+        sections,
         entries: entries.map((entry) => present(session, entry, names)),
         openedBy: views.map(({ viewerId, at }) => ({ ...named(names, viewerId), at: at.toISOString() })),
         welcome: welcome.map(({ authorId, text, taps }) => ({ ...named(names, authorId), text, taps })),
@@ -58,6 +60,7 @@ export function createProfileViews(dependencies: {
       return {
         personId,
         ...named(names, personId),
+        sections,
         entries: entries.map((entry) => present(session, entry, names)),
         openedBy: [],
         welcome: [],
@@ -80,6 +83,8 @@ export function createProfileViews(dependencies: {
     },
   };
 }
+
+const sections = profileSections.map((section) => ({ section, taps: [...(profileTaps[section] ?? [])] }));
 
 const peopleOf = ({ authorId, answers }: ProfileEntry): string[] => [
   authorId,

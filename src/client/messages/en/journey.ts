@@ -1,5 +1,6 @@
 /** The student's screens: sentences of twelve words or fewer. */
 export const journey = {
+  myProfile: 'My profile',
   whereYouAre: (index: number, count: number, title: string) => `Milestone ${index} of ${count}: ${title}`,
   allDone: 'End of the trail',
   pointsSoFar: (given: string, maximum: string) => `${given} of ${maximum} points so far`,

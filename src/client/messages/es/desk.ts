@@ -1,6 +1,8 @@
 import type { Messages } from '../en.ts';
 
 export const desk: Messages['desk'] = {
+  myProfile: 'Mi perfil',
+  studentProfile: 'Perfil',
   level: 'Nivel',
   levelHint: 'El nivel sugiere puntos. Puedes cambiarlos.',
   noLevel: 'Ninguno',

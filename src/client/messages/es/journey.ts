@@ -1,6 +1,7 @@
 import type { Messages } from '../en.ts';
 
 export const journey: Messages['journey'] = {
+  myProfile: 'Mi perfil',
   whereYouAre: (index, count, title) => `Etapa ${index} de ${count}: ${title}`,
   allDone: 'Fin del camino',
   pointsSoFar: (given, maximum) => `${given} de ${maximum} puntos hasta ahora`,

@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { Loading } from '../ui/loading.tsx';
+
+const load = () => import('../screens/profile.tsx');
+const CheckInQueue = lazy(async () => ({ default: (await load()).CheckInQueue }));
+const MyProfile = lazy(async () => ({ default: (await load()).MyProfilePage }));
+const StudentProfile = lazy(async () => ({ default: (await load()).StudentProfilePage }));
+
+/** One's own profile under /profile; loaded when it is opened. */
+export function MyProfileRoute() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <MyProfile />
+    </Suspense>
+  );
+}
+
+/** The profile of the student whose id stands in the address. */
+export function StudentProfileRoute() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <StudentProfile />
+    </Suspense>
+  );
+}
+
+/** Wishes for a talk, on the class board; the board does not wait for them. */
+export function CheckIns() {
+  return (
+    <Suspense fallback={null}>
+      <CheckInQueue />
+    </Suspense>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import type { ProfileEntryView } from '../../features/profiles/profile.contract.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { lineOf } from './line-words.ts';
+import { LineForm, said } from './line-form.tsx';
+import styles from './profile.module.css';
+import { useEntryChange } from './use-profile.ts';
+import type { Whose } from './use-profile.ts';
+import { useWords } from './words.ts';
+
+interface EntryCardProps {
+  whose: Whose;
+  entry: ProfileEntryView;
+  taps: string[];
+  readers: [string, string][];
+}
+
+/** One line: whose words they are, what the other side says, and for its author a way to change it. */
+export function EntryCard({ whose, entry, taps, readers }: EntryCardProps) {
+  const { t } = useWords();
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing) {
+    return <EditLine {...{ whose, entry, taps, readers }} onDone={() => setEditing(false)} />;
+  }
+  const line = lineOf(entry, t.profile.taps);
+  return (
+    <li className={`${styles['entry']} ${entry.author.isMe ? '' : styles['theirs']}`}>
+      <p className={styles['line']}>{line}</p>
+      <p className={styles['quiet']}>
+        {authorOf(entry, t)} ·{' '}
+        {readers.find(([value]) => value === entry.visibility)?.[1] ??
+          t.profile.visibilities[entry.visibility]}
+        {entry.welcomes && ` · ${t.profile.showsClass}`}
+      </p>
+      <Answers entry={entry} />
+      {entry.author.isMe ? (
+        <Button kind="quiet" aria-label={t.profile.changeLine(line)} onClick={() => setEditing(true)}>
+          {t.profile.change}
+        </Button>
+      ) : (
+        <AnswerForm whose={whose} entry={entry} />
+      )}
+    </li>
+  );
+}
+
+function authorOf(
+  { author: { role, name, isMe } }: ProfileEntryView,
+  t: ReturnType<typeof useWords>['t'],
+): string {
+  if (isMe) return t.profile.by.me;
+  return role === 'teacher'
+    ? t.profile.by.teacher(name ?? t.profile.teacher)
+    : t.profile.by.student(name ?? t.profile.student);
+}
+
+function Answers({ entry }: { entry: ProfileEntryView }) {
+  const { t } = useWords();
+  if (entry.answers.length === 0) return null;
+  const other = entry.author.role === 'teacher' ? t.profile.student : t.profile.teacher;
+  return (
+    <ul className={styles['answers']}>
+      {entry.answers.map(({ answer, text, name, isMine, at }) => (
+        <li key={at}>
+          {t.profile.answered[answer](isMine ? t.profile.you : (name ?? other))} {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EditLine({ whose, entry, taps, readers, onDone }: EntryCardProps & { onDone: () => void }) {
+  const { t, format } = useWords();
+  const announce = useAnnounce();
+  const [draft, setDraft] = useState({
+    taps: entry.taps.join(' '),
+    text: entry.text,
+    visibility: entry.visibility as string,
+    welcomes: entry.welcomes ? 'yes' : '',
+  });
+  const [isSure, setSure] = useState(false);
+  const change = useEntryChange(whose, entry.id, () => {
+    announce(t.profile.saved);
+    onDone();
+  });
+  return (
+    <li className={styles['entry']}>
+      <LineForm
+        fields={{
+          taps,
+          readers,
+          label: t.profile.text,
+          mayWelcome: whose === 'mine' && entry.author.role === 'teacher',
+        }}
+        draft={draft}
+        onChange={(next) => setDraft({ ...draft, ...next })}
+        onSend={() => change.edit({ ...said(draft), revision: entry.revision })}
+        sendLabel={t.profile.save}
+        isBusy={change.isBusy}
+        error={change.error}
+      >
+        <Button kind="quiet" onClick={onDone}>
+          {t.profile.cancel}
+        </Button>
+        {!isSure && (
+          <Button kind="quiet" onClick={() => setSure(true)}>
+            {t.profile.remove}
+          </Button>
+        )}
+      </LineForm>
+      {isSure && (
+        <fieldset className={styles['actions']} aria-label={t.profile.removeSure}>
+          <p>{t.profile.removeSure}</p>
+          <Button isBusy={change.isBusy} onClick={change.remove}>
+            {t.profile.removeYes}
+          </Button>
+          <Button kind="quiet" onClick={() => setSure(false)}>
+            {t.profile.keep}
+          </Button>
+        </fieldset>
+      )}
+      {entry.history.length > 0 && (
+        <details>
+          <summary>{t.profile.before}</summary>
+          <ul>
+            {entry.history.map((before) => (
+              <li key={before.at}>
+                {format.when(before.at)}: {lineOf(before, t.profile.taps)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,3 @@
+export { MyProfilePage } from '../profile/my-profile-page.tsx';
+export { StudentProfilePage } from '../profile/student-profile-page.tsx';
+export { CheckInQueue } from '../profile/check-in-queue.tsx';
