@@ -7,9 +7,30 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('src/client', import.meta.url));
 
-/** What every first screen needs; kept in one file. Queries in lists and pages are the admin console's alone. */
+/** What every first screen needs; kept in one file. */
 const sharedModules =
-  /node_modules\/(?:react|react-dom|react-router|scheduler|lucide-react)\/|node_modules\/@tanstack\/(?!.*(?:InfiniteQuery|infiniteQueryObserver|useQueries|queriesObserver)\.js)|src\/client\/(?:ui|api|app)\/|src\/client\/(?:frame-resize|safe-storage|page-memory|use-kept|use-request-id|request-id)\.ts|src\/client\/journey\/(?:use-journey\.ts|lazy-screens\.ts|task-row\.|said\.)|src\/client\/messages\/[^/]*(?:formats|language|error-words)\.ts/;
+  /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack|lucide-react)\/|src\/client\/(?:ui|api|app)\/|src\/client\/(?:frame-resize|safe-storage|page-memory|use-kept|use-request-id|request-id)\.ts|src\/client\/journey\/(?:use-journey\.ts|lazy-screens\.ts|task-row\.|said\.|points-trail\.)|src\/client\/messages\/[^/]*(?:formats|language|error-words)\.ts/;
+
+const studentIcons = iconsOf(['api', 'app', 'journey', 'path-map', 'score', 'ui']);
+
+/** Icons and parts of libraries that no student's screen uses stay out of the file that every student loads. */
+function isShared(id: string): boolean {
+  const [, icon] = /lucide-react\/dist\/esm\/icons\/([^.]+)\./.exec(id) ?? [];
+  if (icon !== undefined) return studentIcons.has(icon);
+  return sharedModules.test(id) && !/useInfiniteQuery|infiniteQueryObserver|useQueries|queriesObserver/.test(id);
+}
+
+/** File names of the icons that these folders of the client import: `Undo2` is `undo-2`. */
+function iconsOf(folders: string[]): Set<string> {
+  const sources = folders.flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => readFileSync(join(root, folder, name), 'utf8')),
+  );
+  const names = sources.flatMap((source) => {
+    const [, list = ''] = /import \{([^}]*)\} from 'lucide-react'/.exec(source) ?? [];
+    return list.split(',').map((name) => name.trim());
+  });
+  return new Set(names.map((name) => name.replaceAll(/(?!^)([A-Z]|\d+)/g, '-$1').toLowerCase()));
+}
 
 // No HTML entry: the server writes the page and finds the files in the manifest.
 export default defineConfig({
