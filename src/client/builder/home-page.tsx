@@ -23,6 +23,11 @@ export function HomePage() {
   const copy = useCreateDraft(({ pathwayId }) => void navigate(`/build/${pathwayId}`));
   const copyOf = ({ id: pathwayId }: PathwaySummaryView) => copy.run({ kind: 'pathway', pathwayId });
   const others = school.data?.pathways.filter(({ isMine }) => isMine !== true);
+  const failed = mine.pathways ? school.error && toApiError(school.error) : mine.error;
+  const retry = () => {
+    mine.retry();
+    void school.refetch();
+  };
   return (
     <Page
       title={t.builder.homeTitle}
@@ -40,10 +45,14 @@ export function HomePage() {
         </ButtonLink>
       </p>
       {copy.error && <ErrorNotice error={copy.error} />}
-      {mine.error && !mine.pathways && <ErrorNotice error={mine.error} onRetry={mine.retry} />}
-      {school.error && <ErrorNotice error={toApiError(school.error)} onRetry={() => void school.refetch()} />}
+      {failed && <ErrorNotice error={failed} onRetry={retry} />}
       <OpenDrafts />
-      <Shelf title={t.builder.mine} empty={t.builder.mineEmpty} pathways={mine.pathways}>
+      <Shelf
+        title={t.builder.mine}
+        empty={t.builder.mineEmpty}
+        pathways={mine.pathways}
+        isLoading={!mine.error}
+      >
         {(pathway) => (
           <>
             <ButtonLink to={`/build/${pathway.id}`} label={t.builder.editNamed(pathway.title)}>
@@ -54,7 +63,12 @@ export function HomePage() {
         )}
       </Shelf>
       <MoreOfMine mine={mine} />
-      <Shelf title={t.builder.school} empty={t.builder.schoolEmpty} pathways={others}>
+      <Shelf
+        title={t.builder.school}
+        empty={t.builder.schoolEmpty}
+        pathways={others}
+        isLoading={!school.error}
+      >
         {(pathway) => (
           <>
             {pathway.sharing === 'edit' && (
@@ -101,18 +115,21 @@ function Shelf({
   title,
   empty,
   pathways,
+  isLoading,
   children,
 }: {
   title: string;
   empty: string;
+  /** Absent until they came. */
   pathways: PathwaySummaryView[] | undefined;
+  isLoading: boolean;
   children: (pathway: PathwaySummaryView) => ReactNode;
 }) {
   const { t, format } = useWords();
   return (
     <section className={styles['shelf']} aria-label={title}>
       <h2>{title}</h2>
-      {!pathways && <Loading />}
+      {!pathways && isLoading && <Loading />}
       {pathways?.length === 0 && <p className={styles['facts']}>{empty}</p>}
       <ul className={styles['list']}>
         {pathways?.map((pathway) => (

@@ -7,13 +7,17 @@ import { toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { PathwayPage } from './pathway-page.tsx';
 import { Shelves } from './shelves.tsx';
 
 /** A link that holds no pathway yet: the teacher chooses one there, and the class opens. */
-export function ChoosePathwayScreen({ screen }: { screen: { linkTitle?: string; picker: PickerView } }) {
+export function ChoosePathwayScreen({
+  screen,
+}: {
+  screen: { linkTitle?: string; isPathwayGone: boolean; picker: PickerView };
+}) {
   const { t } = useLanguage();
   const { api, showLaunch } = useApp();
   const { mutate, isPending, isSuccess, error } = useMutation({
@@ -35,6 +39,9 @@ export function ChoosePathwayScreen({ screen }: { screen: { linkTitle?: string; 
         element={
           <Page title={title}>
             {trouble}
+            {screen.isPathwayGone && (
+              <Notice kind="info" sentence={t.picker.pathwayGone} action={t.picker.pathwayGoneStep} />
+            )}
             <Shelves picker={screen.picker} onUse={mutate} isBusy={isBusy} />
           </Page>
         }

@@ -8,7 +8,7 @@ export function MoreOfMine({ mine }: { mine: ReturnType<typeof useMine> }) {
   const { t } = useLanguage();
   return (
     <>
-      {mine.error && mine.pathways && <ErrorNotice error={mine.error} />}
+      {mine.error && mine.hasMoreFailed && <ErrorNotice error={mine.error} />}
       {mine.more && (
         <p>
           <Button onClick={mine.more} isBusy={mine.isBusy}>

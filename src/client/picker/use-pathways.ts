@@ -21,25 +21,27 @@ interface Page {
 /** The teacher's own pathways, a page at a time. What the launch brought is the first page; without it, it is asked for. */
 export function useMine(first?: Page) {
   const { api } = useApp();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: mineKey,
-    queryFn: ({ pageParam: after }): Promise<Page> =>
-      api.call<typeof listPathwaysApi>({
-        method: 'get',
-        path: '/api/pathways',
-        query: { shelf: 'mine', ...(after === undefined ? {} : { after }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,
-    staleTime: first ? Infinity : 0,
-    ...(first ? { initialData: { pages: [first], pageParams: [undefined] } } : {}),
-  });
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
+    useInfiniteQuery({
+      queryKey: mineKey,
+      queryFn: ({ pageParam: after }): Promise<Page> =>
+        api.call<typeof listPathwaysApi>({
+          method: 'get',
+          path: '/api/pathways',
+          query: { shelf: 'mine', ...(after === undefined ? {} : { after }) },
+        }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ next }) => next,
+      staleTime: first ? Infinity : 0,
+      ...(first ? { initialData: { pages: [first], pageParams: [undefined] } } : {}),
+    });
   return {
     pathways: data?.pages.flatMap(({ pathways }) => pathways),
     error: error === null ? null : toApiError(error),
     retry: () => void refetch(),
     more: hasNextPage ? (): void => void fetchNextPage() : null,
     isBusy: isFetchingNextPage,
+    hasMoreFailed: isFetchNextPageError,
   };
 }
 
