@@ -62,4 +62,18 @@ export const sections: Section[] = [
       default: (await import('./people/people-section.tsx')).PeopleSection,
     })),
   },
+  {
+    path: 'privacy',
+    scopes: ['tenant'],
+    label: (t) => t.privacy.title,
+    Screen: lazy(async () => ({
+      default: (await import('./privacy/privacy-section.tsx')).PrivacySection,
+    })),
+  },
+  {
+    path: 'audit',
+    scopes: ['tenant', 'installation'],
+    label: (t) => t.auditTrail.title,
+    Screen: lazy(async () => ({ default: (await import('./audit/audit-section.tsx')).AuditSection })),
+  },
 ];

@@ -1,3 +1,5 @@
+import { auditTrail } from './en/admin-audit.ts';
+import { privacy } from './en/admin-privacy.ts';
 import { admin } from './en/admin.ts';
 import { grades } from './en/admin-grades.ts';
 import { launches } from './en/admin-launches.ts';
@@ -8,5 +10,5 @@ import { ui as adminUi } from './en/admin-ui.ts';
 import { en } from './en.ts';
 
 /** What the admin console says; loaded by nobody else. Each section has an area of its own. */
-export const adminEn = { ...en, admin, adminPeople, adminUi, grades, launches, overview, platforms };
+export const adminEn = { ...en, privacy, auditTrail, admin, adminPeople, adminUi, grades, launches, overview, platforms };
 export type AdminMessages = typeof adminEn;

@@ -1,4 +1,6 @@
 import type { AdminMessages } from './admin-en.ts';
+import { auditTrail } from './es/admin-audit.ts';
+import { privacy } from './es/admin-privacy.ts';
 import { admin } from './es/admin.ts';
 import { grades } from './es/admin-grades.ts';
 import { launches } from './es/admin-launches.ts';
@@ -10,7 +12,7 @@ import { es } from './es.ts';
 
 export const adminEs: AdminMessages = {
   ...es,
-  admin,
+  privacy, auditTrail, admin,
   adminPeople,
   adminUi,
   grades,
