@@ -64,7 +64,7 @@ function Answers({ entry }: { entry: ProfileEntryView }) {
     <ul className={styles['answers']}>
       {entry.answers.map(({ answer, text, name, isMine, at }) => (
         <li key={at}>
-          {t.profile.answered[answer](isMine ? t.profile.you : (name ?? other))} {text}
+          {isMine ? t.profile.answeredMine[answer] : t.profile.answered[answer](name ?? other)} {text}
         </li>
       ))}
     </ul>

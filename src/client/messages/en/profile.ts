@@ -123,7 +123,7 @@ export const profile = {
     add: (name: string) => `${name} adds:`,
     'not-quite': (name: string) => `${name} says not quite:`,
   },
-  you: 'You',
+  answeredMine: { agree: 'You agree.', add: 'You add:', 'not-quite': 'You say not quite:' },
   answerText: 'What would you add or say differently?',
   answerSend: 'Send',
   answerEmpty: 'Write what you mean first.',

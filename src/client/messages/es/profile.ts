@@ -125,7 +125,7 @@ export const profile: typeof english = {
     add: (name) => `${name} añade:`,
     'not-quite': (name) => `${name} dice que no del todo:`,
   },
-  you: 'Tú',
+  answeredMine: { agree: 'Estás de acuerdo.', add: 'Añades:', 'not-quite': 'Dices que no del todo:' },
   answerText: '¿Qué añadirías o dirías de otra forma?',
   answerSend: 'Enviar',
   answerEmpty: 'Primero escribe lo que quieres decir.',
