@@ -44,7 +44,7 @@ export function BoardPage({ board, rows: all, sort, isStale, hasOtherOrder, onSo
   const works = rows.reduce((sum, row) => sum + row.waitingWorks.length, 0);
   return (
     <Page title={assignment.title} width="full" keepsFocus={lastPlace().personId !== null}>
-      <p className={styles['counts']}>
+      <div className={styles['counts']}>
         <strong>
           {t.board.counts(
             format.number(counts.students),
@@ -62,8 +62,8 @@ export function BoardPage({ board, rows: all, sort, isStale, hasOtherOrder, onSo
             <Pencil aria-hidden size={18} /> {t.picker.editPathway}
           </ButtonLink>
         )}
-      </p>
-      <ClassList board={board} />
+        <ClassList board={board} />
+      </div>
       {isStale && <Notice kind="offline" sentence={t.board.stale} action={t.board.staleStep} />}
       <ColumnNotice board={board} />
       {launch.person.role === 'teacher' && <CheckIns />}

@@ -120,7 +120,7 @@ function Changes({ affected }: { affected: AffectedView }) {
       <section aria-labelledby="changes-title">
         <h2 id="changes-title">{t.builder.changes}</h2>
         {changes.length === 0 && <p>{t.builder.changeNone}</p>}
-        <ul>
+        <ul className={styles['bullets']}>
           {changes.map(({ id, title, change }) => (
             <li key={id}>
               {t.builder.changeKinds[change]}: {title}
@@ -136,7 +136,7 @@ function Changes({ affected }: { affected: AffectedView }) {
         {touchedStudents.length === 0 ? (
           <p>{t.builder.touchedNone}</p>
         ) : (
-          <ul>
+          <ul className={styles['bullets']}>
             {touchedStudents.map(({ personId, name, taskIds }) => (
               <li key={personId}>
                 {t.builder.touchedStudent(name, taskIds.map((id) => titles.get(id) ?? id).join(', '))}
