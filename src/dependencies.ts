@@ -42,12 +42,12 @@ import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
 import { createProfiles } from './features/profiles/profiles.ts';
-import { createRosterModel } from './features/roster/roster.model.ts';
-import { createRosterService } from './features/roster/roster.service.ts';
+import { createRosters } from './features/roster/rosters.ts';
 import { createPrivacy } from './features/privacy/privacy.service.ts';
 import { createTenantSettings } from './features/tenants/tenant-settings.ts';
 import { possiblePoints } from './domain/path-score.ts';
 import { readClientAssets } from './http/client-assets.ts';
+import { NotFoundError } from './http/errors.ts';
 import { createSessionTokens } from './http/session-token.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
 import { createGradeService } from './lti/grade-service.ts';
@@ -102,20 +102,14 @@ export async function createDependencies({
         : outbox.columnFound(tenantId, assignmentId),
     onStaffEntered: (course) => rosters.look(course),
   });
-  const rosters = createRosterService({
-    rosters: createRosterModel(connection),
+  const rosters = createRosters({
+    connection,
+    lti,
     service: createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
-    ...courses,
-    async resolveTarget({ tenantId, courseId }) {
-      const course = await courses.findCourse(tenantId, courseId);
-      const platform = course && (await lti.registry.findCached(course.platformId));
-      if (!course?.membershipsUrl || platform?.status !== 'active') return undefined;
-      return { platform, membershipsUrl: course.membershipsUrl };
-    },
+    courses,
+    config,
     clock,
     log,
-    random: Math.random,
-    settings: config.outbox,
   });
   const pathways = createPathwayService({
     models: createPathwayModels(connection),
@@ -135,6 +129,11 @@ export async function createDependencies({
 
   const tenantSettings = createTenantSettings({ tenants: lti.models.tenants, clock });
   const { getVersion, ensureUsable } = pathways;
+  const isPathwayGone = (tenantId: string, pathwayId: string) =>
+    ensureUsable(tenantId, '', pathwayId).then(
+      () => false,
+      (error: unknown) => error instanceof NotFoundError,
+    );
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
@@ -243,6 +242,7 @@ export async function createDependencies({
     ...courses,
     board: boards.board,
     picker: deepLinking.pickerFor,
+    isPathwayGone,
     mentees: createMentorViews({ store, ...courses }),
     async journey(session) {
       void columnPoints.look({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' });
@@ -340,7 +340,7 @@ export async function createDependencies({
     pathways,
     pathwayDrafts,
     deepLinking,
-    launch: { launches, tokens, courses, ensureUsable },
+    launch: { launches, tokens, courses, ensureUsable, isPathwayGone },
     async close() {
       await Promise.all([outbox.stop(), rosters.stop()]);
       await lti.close();

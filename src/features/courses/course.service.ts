@@ -32,8 +32,16 @@ export interface CourseService extends CourseMembers {
   listPeople(tenantId: string, personIds: string[]): Promise<Person[]>;
   /** Notes that a course was copied (Canvas's notice), before anyone opens it. Safe to repeat. */
   noteCopy(copy: CopiedCourse): Promise<void>;
-  /** Says which pathway a link holds, once. @throws ConflictError when it holds another one already */
-  setPathway(tenantId: string, assignmentId: string, pathwayId: string): Promise<void>;
+  /**
+   * Says which pathway a link holds, once.
+   * @param choice `insteadOf`: one that is not there any more
+   * @throws ConflictError when it holds another one already
+   */
+  setPathway(
+    tenantId: string,
+    assignmentId: string,
+    choice: { pathwayId: string; insteadOf?: string | undefined },
+  ): Promise<void>;
   setLineItem(tenantId: string, assignmentId: string, lineItemUrl: string): Promise<Assignment>;
   markLineItemMissing(tenantId: string, assignmentId: string): Promise<void>;
   /** Replaces all soft dates. */
@@ -215,8 +223,10 @@ export function createCourseService(dependencies: {
     return (await models.people.findOne({ tenantId, platformId, sub }).lean()) ?? undefined;
   }
 
-  async function setPathway(tenantId: string, assignmentId: string, pathwayId: string): Promise<void> {
-    const free = { $or: [{ pathwayId }, { pathwayId: { $exists: false } }] };
+  const setPathway: CourseService['setPathway'] = async (tenantId, assignmentId, choice) => {
+    const { pathwayId, insteadOf } = choice;
+    const held = insteadOf === undefined ? [{ pathwayId }] : [{ pathwayId }, { pathwayId: insteadOf }];
+    const free = { $or: [...held, { pathwayId: { $exists: false } }] };
     const changed = await models.assignments.updateOne(
       { tenantId, _id: assignmentId, ...free },
       { $set: { pathwayId } },
@@ -224,7 +234,7 @@ export function createCourseService(dependencies: {
     assignmentsRead.forget(`${tenantId}/${assignmentId}`);
     if (changed.matchedCount > 0) return;
     throw new ConflictError('This link holds a pathway already. Add a new assignment for another one.');
-  }
+  };
 
   async function updateAssignment(
     tenantId: string,

@@ -62,7 +62,7 @@ export function createJourneyStore(dependencies: {
   const ensure: JourneyStore['ensure'] = async (tenantId, assignment, student) => {
     const place = { tenantId, assignmentId: assignment._id, personId: student._id };
     const existing = await findByStudent(tenantId, assignment._id, student._id);
-    if (existing) return existing;
+    if (existing) return inPlaceOfGone(existing, assignment);
     const pathwayId = assignment.pathwayId;
     if (!pathwayId) throw new NotFoundError('This assignment holds no pathway yet.');
     const { version, content } = await currentPathway(tenantId, pathwayId);
@@ -89,6 +89,48 @@ export function createJourneyStore(dependencies: {
       return (await findByStudent(tenantId, assignment._id, student._id)) ?? journey;
     }
   };
+
+  /**
+   * A journey whose pathway is not there any more goes on upon the one that the teacher chose in its place: what was handed in for
+   * tasks of the same id counts there, and all of it stays.
+   */
+  async function inPlaceOfGone(
+    journey: StoredJourney,
+    assignment: JourneyAssignment,
+  ): Promise<StoredJourney> {
+    const { tenantId, _id, revision } = journey;
+    const { pathwayId } = assignment;
+    if (!pathwayId || pathwayId === journey.pathwayId || !(await isContentGone(journey))) return journey;
+    const { version, content } = await currentPathway(tenantId, pathwayId);
+    const grade = gradeOf(journey, content, assignment.points ?? possiblePoints(content));
+    const moved = await models.journeys
+      .findOneAndUpdate(
+        { tenantId, _id, revision, 'passback.revision': journey.passback.revision },
+        {
+          $set: {
+            pathwayId,
+            pathwayVersion: version,
+            summary: summarise(journey, content),
+            passback: wantGrade(journey.passback, grade, clock()),
+          },
+          $inc: { revision: 1 },
+        },
+        { returnDocument: 'after' },
+      )
+      .lean();
+    // Somebody was faster, perhaps with the same; whoever asks next sees.
+    return moved ?? get(tenantId, _id);
+  }
+
+  async function isContentGone(journey: StoredJourney): Promise<boolean> {
+    try {
+      await contentOf(journey);
+      return false;
+    } catch (error) {
+      if (error instanceof NotFoundError) return true;
+      throw error;
+    }
+  }
 
   async function get(tenantId: string, journeyId: string): Promise<StoredJourney> {
     const journey = await models.journeys.findOne({ tenantId, _id: journeyId }).lean();

@@ -1,4 +1,4 @@
-import { ForbiddenError } from '../../http/errors.ts';
+import { ForbiddenError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import type { BoardView } from '../journeys/board.contract.ts';
 import type { JourneyView } from '../journeys/journey.contract.ts';
@@ -16,6 +16,8 @@ export interface ScreenSources {
   journey(session: Session): Promise<JourneyView>;
   board(session: Session): Promise<BoardView>;
   picker(session: Session): Promise<PickerView>;
+  /** Whether a pathway that a link holds is not there any more. */
+  isPathwayGone(tenantId: string, pathwayId: string): Promise<boolean>;
   mentees(session: Session): Promise<Mentees>;
 }
 
@@ -28,9 +30,16 @@ export function createFirstScreen(sources: ScreenSources): (session: Session) =>
       return { name: 'designer', picker: await sources.picker(session) };
     if (!session.assignmentId) return session.courseId ? { name: 'home' } : explain('no-course');
     const assignment = await sources.getAssignment(session.tenantId, session.assignmentId);
-    return assignment.pathwayId
-      ? pathwayScreen(sources, session, assignment.title)
-      : emptyLinkScreen(sources, session, assignment.title);
+    const { pathwayId, title } = assignment;
+    if (!pathwayId) return emptyLinkScreen(sources, session, { title, isPathwayGone: false });
+    try {
+      return await pathwayScreen(sources, session, title);
+    } catch (error) {
+      const isPathwayGone =
+        error instanceof NotFoundError && (await sources.isPathwayGone(session.tenantId, pathwayId));
+      if (!isPathwayGone) throw error;
+      return emptyLinkScreen(sources, session, { title, isPathwayGone });
+    }
   };
 }
 
@@ -66,11 +75,11 @@ async function pathwayScreen(
 async function emptyLinkScreen(
   sources: ScreenSources,
   session: Session,
-  linkTitle: string,
+  { title: linkTitle, isPathwayGone }: { title: string; isPathwayGone: boolean },
 ): Promise<ScreenView> {
   const builds = session.role === 'teacher' || session.role === 'designer';
   return builds
-    ? { name: 'choose-pathway', linkTitle, picker: await sources.picker(session) }
+    ? { name: 'choose-pathway', linkTitle, isPathwayGone, picker: await sources.picker(session) }
     : { name: 'not-ready' };
 }
 

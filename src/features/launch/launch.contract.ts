@@ -31,7 +31,13 @@ export const screenView = z.discriminatedUnion('name', [
   z.object({ name: z.literal('board'), board: boardView, openPersonId: idSchema.optional() }),
   z.object({ name: z.literal('picker'), picker: pickerView }),
   /** A teacher opened a link that holds no pathway yet. */
-  z.object({ name: z.literal('choose-pathway'), linkTitle: z.string().optional(), picker: pickerView }),
+  z.object({
+    name: z.literal('choose-pathway'),
+    linkTitle: z.string().optional(),
+    /** It held one that is not there any more; the students' work is. */
+    isPathwayGone: z.boolean(),
+    picker: pickerView,
+  }),
   /** A student opened a link that holds no pathway yet. */
   z.object({ name: z.literal('not-ready') }),
   z.object({ name: z.literal('mentor'), assignmentTitle: z.string(), students: z.array(menteeView) }),

@@ -12,16 +12,25 @@ export function launchRoutes(
     tokens: SessionTokens;
     courses: CourseService;
     ensureUsable(tenantId: string, personId: string, pathwayId: string): Promise<{ pathwayId: string }>;
+    isPathwayGone(tenantId: string, pathwayId: string): Promise<boolean>;
   },
 ): void {
-  const { launches, tokens, courses, ensureUsable } = dependencies;
+  const { launches, tokens, courses, ensureUsable, isPathwayGone } = dependencies;
 
   bind(getSessionApi, ({ session }) => launches.reopen(session));
   bind(renewSessionApi, ({ session }) => tokens.renew(session));
   bind(choosePathwayApi, async ({ session, body }) => {
     if (!session.assignmentId) throw new NotFoundError('This session belongs to no assignment.');
-    const { pathwayId } = await ensureUsable(session.tenantId, session.personId, body.pathwayId);
-    await courses.setPathway(session.tenantId, session.assignmentId, pathwayId);
+    const { tenantId, personId, assignmentId } = session;
+    const [{ pathwayId }, held] = await Promise.all([
+      ensureUsable(tenantId, personId, body.pathwayId),
+      courses.getAssignment(tenantId, assignmentId),
+    ]);
+    const isGone = held.pathwayId !== undefined && (await isPathwayGone(tenantId, held.pathwayId));
+    await courses.setPathway(tenantId, assignmentId, {
+      pathwayId,
+      ...(isGone ? { insteadOf: held.pathwayId } : {}),
+    });
     return launches.reopen(session);
   });
 }

@@ -18,7 +18,7 @@ export interface RosterService extends RosterWorker {
 }
 
 /** What of a course matters here. */
-interface RosterCourse {
+export interface RosterCourse {
   _id: string;
   tenantId: string;
   platformId: string;

@@ -2,6 +2,8 @@
 export const picker = {
   title: 'Choose a pathway',
   titleFor: (link: string) => `Choose a pathway for: ${link}`,
+  pathwayGone: 'The pathway of this assignment is not there any more.',
+  pathwayGoneStep: 'Choose another. All work of your students is kept.',
   designerTitle: 'Pathways',
   build: 'Build or change a pathway',
   editPathway: 'Edit this pathway',

@@ -3,6 +3,8 @@ import type { Messages } from '../en.ts';
 export const picker: Messages['picker'] = {
   title: 'Elige un camino',
   titleFor: (link) => `Elige un camino para: ${link}`,
+  pathwayGone: 'El camino de esta tarea ya no está.',
+  pathwayGoneStep: 'Elige otro. El trabajo de tus estudiantes se guarda.',
   designerTitle: 'Caminos',
   build: 'Crear o cambiar un camino',
   editPathway: 'Editar este camino',
