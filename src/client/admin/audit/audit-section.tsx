@@ -69,12 +69,14 @@ function EntryRow({ entry, isAboutOne }: { entry: AuditEntryView; isAboutOne: bo
   const { at, actor, action, subject, details } = entry;
   const who = [actor.name, t.auditTrail.actors[actor.kind]].filter(Boolean).join(', ');
   const about = subject && !isAboutOne ? [t.auditTrail.about(subject.name ?? t.auditTrail.someone)] : [];
-  const more = Object.entries(details ?? {}).map(([name, value]) => `${name}: ${String(value)}`);
+  // How many rows went stands on the certificate.
+  const told = action.endsWith('.erased') ? {} : (details ?? {});
+  const more = Object.entries(told).map(([name, value]) => `${name}: ${String(value)}`);
   return (
     <li>
       <span className={rows['what']}>
-        <span>{[t.auditTrail.actions[action] ?? action, ...about].join(' ')}</span>
-        <span className={rows['quiet']}>{[who, ...more].join(' · ')}</span>
+        <span>{t.auditTrail.actions[action] ?? action}</span>
+        <span className={rows['quiet']}>{[who, ...about, ...more].join(' · ')}</span>
       </span>
       <time dateTime={at} className={rows['quiet']}>
         {fullDate(at)}

@@ -66,7 +66,7 @@ export function CoursePage() {
       <Part title={t.privacy.hold}>
         <HoldForm scope={{ kind: 'course', id: courseId }} isHeld={isHeld === true} />
       </Part>
-      <ErasePart scope={{ kind: 'course', id: courseId }} open={undefined} extra={[t.privacy.eraseStaff]} />
+      <ErasePart scope={{ kind: 'course', id: courseId }} open={undefined} extra={[]} />
     </Page>
   );
 }

@@ -31,7 +31,7 @@ export function ErasePart({ scope, open, extra }: ErasePartProps) {
         <>
           <Notice
             kind="info"
-            sentence={request.data ? t.privacy.asked : ''}
+            sentence={t.privacy.asked}
             action={t.privacy.openRequest(fullDate(waiting.dueAt))}
           />
           <div className={rows['actions']}>
@@ -91,6 +91,9 @@ function AskForm({
   const [days, setDays] = useState('7');
   const [reference, setReference] = useState('');
   const [confirmation, setConfirmation] = useState('');
+  const error = request.error ? toApiError(request.error) : undefined;
+  const isWrong = (field: string) => error?.faults.some(({ path }) => path === field) === true;
+  const isExplained = isWrong('reference') || isWrong('confirmation');
   return (
     <form
       className={rows['form']}
@@ -117,6 +120,7 @@ function AskForm({
         label={t.privacy.reference}
         hint={t.privacy.referenceHint}
         maxLength={40}
+        {...(isWrong('reference') ? { fault: t.privacy.referenceWrong } : {})}
         value={reference}
         onChange={(event) => setReference(event.target.value)}
       />
@@ -124,10 +128,11 @@ function AskForm({
         label={t.privacy.confirm(confirmWith)}
         required
         autoComplete="off"
+        {...(isWrong('confirmation') ? { fault: t.privacy.confirmWrong } : {})}
         value={confirmation}
         onChange={(event) => setConfirmation(event.target.value)}
       />
-      {request.error && <ErrorNotice error={toApiError(request.error)} />}
+      {error && !isExplained && <ErrorNotice error={error} />}
       <div className={rows['actions']}>
         <Button type="submit" isBusy={request.isPending}>
           {t.privacy.ask}

@@ -35,6 +35,7 @@ function PersonRecord({ record }: { record: LearnerRecordView }) {
   const { id, name, number, counts, courses, holds, firstSeenAt, isTestStudent } = record;
   const title = name ?? t.privacy.learner(String(number));
   const facts = [t.privacy.since(format.day(firstSeenAt.slice(0, 10)))];
+  const isStaff = courses.some(({ role }) => role !== 'student' && role !== 'mentor');
   if (!name) facts.push(t.privacy.noName);
   if (isTestStudent) facts.push(t.privacy.testStudent);
   return (
@@ -62,7 +63,7 @@ function PersonRecord({ record }: { record: LearnerRecordView }) {
       <ErasePart
         scope={{ kind: 'person', id }}
         open={record.erasure}
-        extra={[t.privacy.eraseReturns, t.privacy.eraseStaff]}
+        extra={isStaff ? [t.privacy.eraseReturns, t.privacy.eraseStaff] : [t.privacy.eraseReturns]}
       />
     </Page>
   );

@@ -84,6 +84,8 @@ export const privacy = {
   daysHint: '0 to 60. Until then the request can be taken back.',
   reference: 'Number of the request',
   referenceHint: 'Your own number, such as 2026-014. No names: it stays on the certificate.',
+  referenceWrong: 'The number may hold letters, digits, - . and /, no spaces, and at least one digit.',
+  confirmWrong: 'This is not the text asked for.',
   confirm: (what: string) => `Type “${what}” to confirm`,
   ask: 'Put it in the queue',
   asked: 'It is in the queue.',

@@ -88,6 +88,8 @@ export const privacy: typeof english = {
   daysHint: 'De 0 a 60. Hasta entonces se puede retirar la solicitud.',
   reference: 'Número de la solicitud',
   referenceHint: 'Tu propio número, como 2026-014. Sin nombres: queda en el certificado.',
+  referenceWrong: 'El número puede llevar letras, cifras, - . y /, sin espacios y con al menos una cifra.',
+  confirmWrong: 'No es el texto que se pide.',
   confirm: (what) => `Escribe «${what}» para confirmar`,
   ask: 'Poner en la cola',
   asked: 'Está en la cola.',
