@@ -143,7 +143,6 @@ export const privacy = {
   inventoryMeans:
     'Every part of the database. This page is made from the list by which data is copied and erased.',
   part: 'Part',
-  holdsWhat: 'Holds',
   purpose: 'What for',
   kept: 'Kept',
   keptDays: (days: string) => `${days} days`,

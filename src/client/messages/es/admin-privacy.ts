@@ -147,7 +147,6 @@ export const privacy: typeof english = {
   inventoryMeans:
     'Cada parte de la base de datos. Esta página sale de la lista con la que se copia y se borra.',
   part: 'Parte',
-  holdsWhat: 'Contiene',
   purpose: 'Para qué',
   kept: 'Se conserva',
   keptDays: (days) => `${days} días`,
