@@ -83,7 +83,7 @@ function ToTheWork() {
 function showTheWork(): void {
   const title = document.getElementById('hand-in-title');
   title?.scrollIntoView({ block: 'start' });
-  title?.focus({ preventScroll: true });
+  title?.focus();
 }
 
 function Links({ task }: { task: TaskView }) {
