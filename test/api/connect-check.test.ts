@@ -66,6 +66,7 @@ test.each(dresses)(
     expect(lines['roster']).toMatchObject({ state: 'good', code: 'good' });
     expect(Number(lines['roster']?.facts['count'])).toBeGreaterThan(3);
     expect(lines['names']?.state).toBe('good');
+  expect(inState(lines, 'note')).toEqual([]);
   },
 );
 

@@ -39,6 +39,14 @@ export const sections: Section[] = [
     })),
   },
   {
+    path: 'connect',
+    scopes: ['tenant', 'installation'],
+    label: (t) => t.connect.title,
+    Screen: lazy(async () => ({
+      default: (await import('./connect/connect-section.tsx')).ConnectSection,
+    })),
+  },
+  {
     path: 'launches',
     scopes: ['tenant', 'installation'],
     label: (t) => t.launches.title,

@@ -1,6 +1,9 @@
 import { auditTrail } from './en/admin-audit.ts';
 import { privacy } from './en/admin-privacy.ts';
 import { admin } from './en/admin.ts';
+import { connect } from './en/admin-connect.ts';
+import { connectCheck } from './en/admin-connect-check.ts';
+import { connectGuide } from './en/admin-connect-guide.ts';
 import { grades } from './en/admin-grades.ts';
 import { launches } from './en/admin-launches.ts';
 import { overview } from './en/admin-overview.ts';
@@ -10,5 +13,19 @@ import { ui as adminUi } from './en/admin-ui.ts';
 import { en } from './en.ts';
 
 /** What the admin console says; loaded by nobody else. Each section has an area of its own. */
-export const adminEn = { ...en, privacy, auditTrail, admin, adminPeople, adminUi, grades, launches, overview, platforms };
+export const adminEn = {
+  ...en,
+  privacy,
+  auditTrail,
+  admin,
+  connect,
+  connectCheck,
+  connectGuide,
+  adminPeople,
+  adminUi,
+  grades,
+  launches,
+  overview,
+  platforms,
+};
 export type AdminMessages = typeof adminEn;

@@ -2,6 +2,9 @@ import type { AdminMessages } from './admin-en.ts';
 import { auditTrail } from './es/admin-audit.ts';
 import { privacy } from './es/admin-privacy.ts';
 import { admin } from './es/admin.ts';
+import { connect } from './es/admin-connect.ts';
+import { connectCheck } from './es/admin-connect-check.ts';
+import { connectGuide } from './es/admin-connect-guide.ts';
 import { grades } from './es/admin-grades.ts';
 import { launches } from './es/admin-launches.ts';
 import { overview } from './es/admin-overview.ts';
@@ -12,7 +15,12 @@ import { es } from './es.ts';
 
 export const adminEs: AdminMessages = {
   ...es,
-  privacy, auditTrail, admin,
+  privacy,
+  auditTrail,
+  admin,
+  connect,
+  connectCheck,
+  connectGuide,
   adminPeople,
   adminUi,
   grades,

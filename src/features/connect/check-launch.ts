@@ -18,7 +18,7 @@ export async function checkLaunch(
   const carried = seen.link ?? seen.picker ?? seen.testStudent;
   return [
     line('launch', 'good', 'good', { facts: { role: any.role } }),
-    ...(carried ? carriedLines(platform, carried) : [line('context', 'waiting', 'needs-assignment')]),
+    ...(carried ? carriedLines(carried) : [line('context', 'waiting', 'needs-assignment')]),
     ...(seen.link ? linkLines(platform, seen.link) : []),
     pickerLine(seen.picker),
   ];
@@ -45,7 +45,7 @@ async function missingLaunch(
 const has = ({ sent }: SeenLaunch, ...names: string[]) => names.some((name) => sent.filled.includes(name));
 
 /** What every launch from a course should carry. */
-function carriedLines(platform: Platform, seen: SeenLaunch): CheckLine[] {
+function carriedLines(seen: SeenLaunch): CheckLine[] {
   const presence = (id: CheckLineId, names: string[], fix: CheckFix, without: 'bad' | 'note' = 'note') =>
     has(seen, ...names) ? line(id, 'good', 'came') : line(id, without, 'missing', { fix });
   return [
@@ -58,23 +58,29 @@ function carriedLines(platform: Platform, seen: SeenLaunch): CheckLine[] {
     presence('services', ['endpoint.lineitems', 'endpoint.lineitem'], 'services', 'bad'),
     // Moodle names the roster only once the course has an activity of the tool, so that the picker may come without it.
     presence('roster-address', ['namesroleservice.context_memberships_url'], 'roster'),
-    ...customLine(platform, seen),
   ];
 }
 
 /** Only of an assignment: its column, and what is asked for in each link. */
-function linkLines(_platform: Platform, seen: SeenLaunch): CheckLine[] {
+function linkLines(platform: Platform, seen: SeenLaunch): CheckLine[] {
   return [
     has(seen, 'endpoint.lineitem')
       ? line('column', 'good', 'came')
       : line('column', 'note', 'missing', { fix: 'picker' }),
+    ...customLine(platform, seen),
   ];
 }
 
-/** Each LMS fills in what it knows; an empty due date may also mean that none is set. */
+/** Canvas leaves the variable as it is where no due date is set (variable expansions, `Canvas.assignment.dueAt.iso8601`). */
+const oftenUnfilled = new Set(['due_at']);
+
+/** What came empty has nothing to tell, such as the history of a course that is no copy; what did not come was not asked for. */
 function customLine(platform: Platform, { sent }: SeenLaunch): CheckLine[] {
   const wanted = Object.keys(familyOf(platform.family).customVariables);
-  const missing = wanted.filter((key) => !sent.customFilled.includes(key));
+  const known = [...sent.customFilled, ...sent.customEmpty];
+  const missing = wanted.filter(
+    (key) => !known.includes(key) && !(oftenUnfilled.has(key) && sent.customUnfilled.includes(key)),
+  );
   if (wanted.length === 0) return [];
   if (missing.length === 0) return [line('custom', 'good', 'came', { facts: { names: wanted.join(', ') } })];
   return [

@@ -48,8 +48,6 @@ export function connectRoutes(bind: BindApi, connect: Connect, clock: Clock): vo
 }
 
 function inviteRoutes(bind: BindApi, { invites, audit, publicUrl, tenants }: Connect, clock: Clock): void {
-  const scopeOf = ({ tenantId }: Session) => tenantId || 'all';
-
   bind(listInvitesApi, async ({ session }) => ({
     invites: (await invites.list(scopeOf(session))).map((invite) => inviteView(invite, clock())),
   }));
@@ -91,12 +89,6 @@ function inviteRoutes(bind: BindApi, { invites, audit, publicUrl, tenants }: Con
 }
 
 function checkRoutes(bind: BindApi, { service, run, testLaunches, audit }: Connect): void {
-  const told = (session: Session, tenantId: string | undefined, platformId: string) => ({
-    ...(tenantId ? { tenantId } : {}),
-    actor: actorOf(session),
-    target: { kind: 'platform', id: platformId },
-  });
-
   bind(getConnectionApi, async ({ session, params: { platformId } }) => {
     const { platform, tenantId, deploymentIds } = await service.get(session, platformId);
     const test = tenantId ? await testLaunches.find({ tenantId, platformId }) : undefined;
@@ -121,6 +113,14 @@ function checkRoutes(bind: BindApi, { service, run, testLaunches, audit }: Conne
     return { testLaunch: testView(test) };
   });
 }
+
+const scopeOf = ({ tenantId }: Session): string => tenantId || 'all';
+
+const told = (session: Session, tenantId: string | undefined, platformId: string) => ({
+  ...(tenantId ? { tenantId } : {}),
+  actor: actorOf(session),
+  target: { kind: 'platform', id: platformId },
+});
 
 function toolView(publicUrl: string): ToolView {
   const { launch, login, jwks, icon, host } = toolAddresses(publicUrl);

@@ -13,11 +13,14 @@ const cacheMilliseconds = 3_000;
 
 export interface TestLaunches {
   /** Begins anew: launches of the next half hour are noted, one of each kind. */
-  start(place: { tenantId: string; platformId: string }): Promise<ConnectionCheck>;
-  find(place: { tenantId: string; platformId: string }): Promise<ConnectionCheck | undefined>;
+  start(place: Place): Promise<ConnectionCheck>;
+  find(place: Place): Promise<ConnectionCheck | undefined>;
   /** Notes a launch when a test waits for it. Never fails a launch. */
   note(verified: VerifiedLaunch): Promise<void>;
 }
+
+type Place = Pick<ConnectionCheck, 'tenantId' | 'platformId'>;
+const keyOf = ({ tenantId, platformId }: Place): string => `${tenantId} ${platformId}`;
 
 /** What the launches of a test sent, by name alone. */
 export function createTestLaunches(dependencies: {
@@ -27,28 +30,6 @@ export function createTestLaunches(dependencies: {
 }): TestLaunches {
   const { checks, clock, log } = dependencies;
   const awaited = createShortCache<ConnectionCheck | undefined>(clock, cacheMilliseconds);
-  const keyOf = ({ tenantId, platformId }: { tenantId: string; platformId: string }) =>
-    `${tenantId} ${platformId}`;
-
-  const start: TestLaunches['start'] = async ({ tenantId, platformId }) => {
-    const startedAt = clock();
-    const awaitUntil = new Date(startedAt.getTime() + awaitedMilliseconds);
-    try {
-      const begun = await checks
-        .findOneAndUpdate(
-          { tenantId, platformId },
-          { $set: { startedAt, awaitUntil, seen: {} }, $setOnInsert: { _id: newId() } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean();
-      awaited.forget(keyOf({ tenantId, platformId }));
-      return begun;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      return start({ tenantId, platformId });
-    }
-  };
-
   async function keep({ launch, platform, tenantId }: VerifiedLaunch): Promise<void> {
     const place = { tenantId, platformId: platform._id };
     const slot = placeOf(launch);
@@ -61,13 +42,17 @@ export function createTestLaunches(dependencies: {
     awaited.forget(keyOf(place));
   }
 
-  async function findAwaited({ tenantId, platformId }: { tenantId: string; platformId: string }) {
+  async function findAwaited({ tenantId, platformId }: Place) {
     const found = await checks.findOne({ tenantId, platformId }).lean();
     return found && found.awaitUntil > clock() ? found : undefined;
   }
 
   return {
-    start,
+    async start(place) {
+      const begun = await beginAnew(checks, place, clock());
+      awaited.forget(keyOf(place));
+      return begun;
+    },
     find: async ({ tenantId, platformId }) =>
       (await checks.findOne({ tenantId, platformId }).lean()) ?? undefined,
     async note(verified) {
@@ -78,6 +63,27 @@ export function createTestLaunches(dependencies: {
       }
     },
   };
+}
+
+async function beginAnew(
+  checks: Model<ConnectionCheck>,
+  { tenantId, platformId }: Place,
+  startedAt: Date,
+): Promise<ConnectionCheck> {
+  const awaitUntil = new Date(startedAt.getTime() + awaitedMilliseconds);
+  try {
+    return await checks
+      .findOneAndUpdate(
+        { tenantId, platformId },
+        { $set: { startedAt, awaitUntil, seen: {} }, $setOnInsert: { _id: newId() } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+  } catch (error) {
+    // Two pressed the button at once.
+    if (!isDuplicateKey(error)) throw error;
+    return beginAnew(checks, { tenantId, platformId }, startedAt);
+  }
 }
 
 function placeOf(launch: VerifiedLaunch['launch']): SeenPlace | undefined {
