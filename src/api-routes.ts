@@ -16,6 +16,7 @@ import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { privacyRoutes } from './features/privacy/privacy.routes.ts';
 import { profileRoutes } from './features/profiles/profile.routes.ts';
 import { rosterRoutes } from './features/roster/roster.routes.ts';
+import { settingsRoutes } from './features/settings/settings.routes.ts';
 import type { BindApi, BindBytes } from './http/api-route.ts';
 
 /** Every operation of the API, feature by feature. */
@@ -38,6 +39,7 @@ export function apiRoutes(
   launchRoutes(bind, dependencies.launch);
   connectRoutes(bind, dependencies.connect, dependencies.clock);
   adminRoutes(bind, dependencies.adminDesk);
+  settingsRoutes(bind, dependencies.settings);
   privacyRoutes(bind, bindBytes, dependencies.privacy);
   auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });
 }

@@ -12,8 +12,10 @@ import { createAdminLinks, newAdminLinkSchema } from './features/admin/admin-lin
 import { createAdminModels } from './features/admin/admin.model.ts';
 import { createAuditModels } from './features/audit/audit.model.ts';
 import { createAudit } from './features/audit/audit.ts';
+import { createCourseModels } from './features/courses/course.model.ts';
 import { examine } from './features/operations/doctor.ts';
-import { createTenantSettings } from './features/tenants/tenant-settings.ts';
+import { settingFromWords } from './features/settings/setting-from-words.ts';
+import { createSettings } from './features/settings/settings.service.ts';
 import { createLti, type Lti } from './lti/index.ts';
 import { newInviteSchema } from './lti/registration/invites.ts';
 import { newPlatformSchema } from './lti/new-platform.ts';
@@ -185,15 +187,21 @@ program
 program
   .command('tenant')
   .description('what a district decides')
-  .command('set <id> <setting> <value>')
-  .description('switch a setting on or off: voice (voice comments of teachers)')
-  .action((id: string, setting: string, value: string) =>
-    withLti(async ({ models }) => {
-      if (setting !== 'voice') throw new UsageError([`setting: there is no "${setting}"; use "voice"`]);
-      if (value !== 'on' && value !== 'off') throw new UsageError(['value: must be "on" or "off"']);
-      const tenants = createTenantSettings({ tenants: models.tenants, clock: systemClock });
-      const { _id, name, settings } = await tenants.setVoice(id, value === 'on');
-      return { id: _id, name, settings };
+  .command('set <id> <setting> [value]')
+  .description('decide a setting: voice on|off, families on|off, language lms|en|es')
+  .option('--mode <mode>', 'locked for all courses, suggested to them, or free', 'suggested')
+  .action((id: string, setting: string, value: string | undefined, { mode }: { mode: string }) =>
+    withLti(async ({ models }, _config, connection) => {
+      const { key, decision } = settingFromWords({ setting, value, mode });
+      const settings = createSettings({
+        tenants: models.tenants,
+        courses: createCourseModels(connection).courses,
+        audit: createAudit({ models: createAuditModels(connection), clock: systemClock }),
+        clock: systemClock,
+      });
+      await settings.decide(id, key, decision, { kind: 'command-line', id: 'waymark' });
+      const tenant = await models.tenants.findOne({ _id: id }).lean();
+      return { id, name: tenant?.name, settings: tenant?.settings };
     }),
   );
 

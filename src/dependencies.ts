@@ -44,7 +44,7 @@ import { createPathwayService } from './features/pathways/pathway.service.ts';
 import { createProfiles } from './features/profiles/profiles.ts';
 import { createRosters } from './features/roster/rosters.ts';
 import { createPrivacy } from './features/privacy/privacy.service.ts';
-import { createTenantSettings } from './features/tenants/tenant-settings.ts';
+import { createSettings } from './features/settings/settings.service.ts';
 import { possiblePoints } from './domain/path-score.ts';
 import { readClientAssets } from './http/client-assets.ts';
 import { NotFoundError } from './http/errors.ts';
@@ -127,7 +127,14 @@ export async function createDependencies({
     clock,
   });
 
-  const tenantSettings = createTenantSettings({ tenants: lti.models.tenants, clock });
+  const settings = createSettings({
+    tenants: lti.models.tenants,
+    courses: courseModels.courses,
+    audit,
+    clock,
+  });
+  const isVoiceAllowed = (tenantId: string, courseId: string | undefined) =>
+    settings.get({ tenantId, courseId }, 'voice');
   const { getVersion, ensureUsable } = pathways;
   const isPathwayGone = (tenantId: string, pathwayId: string) =>
     ensureUsable(tenantId, '', pathwayId).then(
@@ -143,7 +150,7 @@ export async function createDependencies({
     store,
     ...courses,
     lmsName,
-    isVoiceAllowed: tenantSettings.isVoiceAllowed,
+    isVoiceAllowed,
   });
   const boards = createBoardViews({
     models: journeyModels,
@@ -168,7 +175,7 @@ export async function createDependencies({
   });
   const voice = createVoiceService({
     files: fileStore,
-    isVoiceAllowed: tenantSettings.isVoiceAllowed,
+    isVoiceAllowed,
     getForReview: service.getForReview,
   });
   const draftFiles = createDraftFiles({ models: journeyModels, ensureDraft: service.ensureDraft });
@@ -243,6 +250,7 @@ export async function createDependencies({
     board: boards.board,
     picker: deepLinking.pickerFor,
     isPathwayGone,
+    isOpenToFamilies: (session) => settings.get(session, 'families'),
     mentees: createMentorViews({ store, ...courses }),
     async journey(session) {
       void columnPoints.look({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' });
@@ -256,6 +264,7 @@ export async function createDependencies({
     clock,
     firstScreen,
     door: admin.door,
+    languageOf: (place) => settings.get(place, 'language'),
     async beginDeepLinking({ launch, platform, tenantId }, { person, course }) {
       if (!launch.deepLinking) throw new Error('only deep-linking launches begin deep linking');
       return deepLinking.begin({
@@ -322,7 +331,7 @@ export async function createDependencies({
     milestoneDates: { ...courses, currentPathway },
     files,
     voice,
-    tenantSettings,
+    settings,
     fileSweeper: createFileSweeper({ files: fileStore, drafts: draftFiles, clock, log }),
     outbox,
     operations,

@@ -14,6 +14,7 @@ import { connectIndexes } from './migrations/2026-11-22-connect.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
 import { rosterIndexes } from './migrations/2026-11-22-roster.ts';
+import { settingsWithModes } from './migrations/2026-11-22-settings.ts';
 
 /** Every migration, oldest first. */
 const migrations: Migration[] = [
@@ -27,6 +28,7 @@ const migrations: Migration[] = [
   adminIndexes,
   privacyIndexes,
   rosterIndexes,
+  settingsWithModes,
   connectIndexes,
   profileIndexes,
 ];

@@ -58,8 +58,8 @@ export interface Deployment {
 export interface Tenant {
   _id: string;
   name: string;
-  /** What the district decided; everything that is absent is off. */
-  settings?: { voice?: boolean };
+  /** What the district decided; the settings say what it means. */
+  settings?: object;
   createdAt: Date;
 }
 
@@ -134,7 +134,7 @@ export function createPlatformModels(connection: Connection): PlatformModels {
     options,
   );
   const tenant = new Schema<Tenant>(
-    { _id: text, name: text, settings: { voice: Boolean }, createdAt: Date },
+    { _id: text, name: text, settings: Schema.Types.Mixed, createdAt: Date },
     options,
   );
   const keyPair = new Schema<PlatformKeyPair>(

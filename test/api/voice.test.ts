@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FileView } from '../../src/features/files/file.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import { addPathway, handInBefore, openApi, taskIds, tasksOf } from '../support/browser-steps.ts';
+import { decideSetting } from '../support/console.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 let school: School;
@@ -24,10 +25,8 @@ const sound = (): Buffer => {
 
 const allow = async (isOn: boolean) => {
   const [platform] = await school.tool.dependencies.lti.registry.list();
-  await school.tool.dependencies.tenantSettings.setVoice(
-    school.platforms.canvas.tenantId ?? platform?.tenantId ?? '',
-    isOn,
-  );
+  const tenantId = school.platforms.canvas.tenantId ?? platform?.tenantId ?? '';
+  await decideSetting(school.tool, tenantId, { key: 'voice', value: isOn });
 };
 
 async function record(as: string, path: string, bytes: Buffer) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { startBrowserWorld, type BrowserWorld } from '../support/browser-world.ts';
+import { decideSetting } from '../support/console.ts';
 import { addPathway, handInBefore, openApi, pathway, reviewBefore } from '../support/browser-steps.ts';
 
 // What a teacher does beyond answering one work: many at once, levels, own comments, the projector, the spreadsheet, and why.
@@ -138,7 +139,7 @@ test('an unchanged class is asked for without a body, and news come within three
 
 test('a voice comment is recorded, sent with the answer, and heard by the student', async () => {
   const { tool, platforms } = world.school;
-  await tool.dependencies.tenantSettings.setVoice(platforms.canvas.tenantId ?? '', true);
+  await decideSetting(tool, platforms.canvas.tenantId ?? '', { key: 'voice', value: true });
   const link = await addPathway(world.school);
   await handInBefore(world.school, { as: 'ana', link });
   const rivera = await world.enter('rivera');

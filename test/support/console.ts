@@ -1,4 +1,5 @@
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
+import type { SettingKey } from '../../src/features/settings/setting-definitions.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
 import type { TestTool } from './tool.ts';
 
@@ -11,4 +12,14 @@ export async function openConsole(
   const { code } = await links.create({ ...(tenantId ? { tenantId } : {}), label: 'Pat Admin', hours: 1 });
   const view = await console.signIn(code, 'en');
   return { view, api: createApiClient(tool.url, view.session.token) };
+}
+
+/** What the district's admin decides for all courses, without the console. */
+export async function decideSetting(
+  tool: TestTool,
+  tenantId: string,
+  { key, value, mode = 'suggested' }: { key: SettingKey; value: unknown; mode?: 'locked' | 'suggested' },
+): Promise<void> {
+  const actor = { kind: 'command-line' as const, id: 'test' };
+  await tool.dependencies.settings.decide(tenantId, key, { mode, value }, actor);
 }

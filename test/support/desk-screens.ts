@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { openApi } from './browser-steps.ts';
+import { decideSetting } from './console.ts';
 import type { Screen, ScreenClass } from './browser-screens.ts';
 
 async function openDesk({ enter, link }: ScreenClass): Promise<Page> {
@@ -49,7 +50,8 @@ export const deskScreens: Screen[] = [
     state: 'own comments, levels and a voice comment, and why this number',
     async open(at) {
       const { school } = at.world;
-      await school.tool.dependencies.tenantSettings.setVoice(school.platforms.canvas.tenantId ?? '', true);
+      const { tenantId = '' } = school.platforms.canvas;
+      await decideSetting(school.tool, tenantId, { key: 'voice', value: true });
       const { api } = await openApi(school, { as: 'rivera', link: at.link });
       await api.post('/api/comments', { id: randomUUID(), text: 'Say what the graph cannot tell.' });
       const page = await openDesk(at);

@@ -25,6 +25,8 @@ export interface Course {
   title?: string;
   /** Where the LMS lists this course's people (NRPS); absent until a launch names it. */
   membershipsUrl?: string;
+  /** What its teachers decided; the settings say what it means. */
+  settings?: object;
   createdAt: Date;
 }
 
@@ -127,6 +129,7 @@ export function createCourseModels(connection: Connection): CourseModels {
       contextId: text,
       title: String,
       membershipsUrl: String,
+      settings: Schema.Types.Mixed,
       createdAt: Date,
     },
     options,

@@ -32,14 +32,14 @@ const bytesAtMost = 3 * 1024 * 1024;
 
 export function createVoiceService(dependencies: {
   files: FileStore;
-  isVoiceAllowed(tenantId: string): Promise<boolean>;
+  isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   getForReview(session: Session, journeyId: string): Promise<ReviewedJourney>;
 }): VoiceService {
   const { files, isVoiceAllowed, getForReview } = dependencies;
   return {
     async add(session, { journeyId, taskId }, open) {
       const { tenantId, personId, courseId, assignmentId } = await getForReview(session, journeyId);
-      if (!(await isVoiceAllowed(tenantId))) throw notAllowed();
+      if (!(await isVoiceAllowed(tenantId, courseId))) throw notAllowed();
       const place = { tenantId, ownerPersonId: personId, courseId, assignmentId, journeyId, taskId };
       const kept = await files.keep(place, open(), bytesAtMost);
       try {

@@ -47,7 +47,7 @@ export function createJourneyViews(dependencies: {
   getAssignment(tenantId: string, assignmentId: string): Promise<ShownAssignment>;
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
-  isVoiceAllowed(tenantId: string): Promise<boolean>;
+  isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   clock: Clock;
 }): JourneyViews {
   const { clock, store, getAssignment, listPeople, lmsName } = dependencies;
@@ -73,7 +73,9 @@ export function createJourneyViews(dependencies: {
       now: clock(),
       passback: passbackOf(journey, assignment, lms, maximum),
       isForReview,
-      ...(isForReview ? { isVoiceAllowed: await dependencies.isVoiceAllowed(session.tenantId) } : {}),
+      ...(isForReview
+        ? { isVoiceAllowed: await dependencies.isVoiceAllowed(session.tenantId, session.courseId) }
+        : {}),
     });
   };
 

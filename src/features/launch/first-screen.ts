@@ -18,6 +18,8 @@ export interface ScreenSources {
   picker(session: Session): Promise<PickerView>;
   /** Whether a pathway that a link holds is not there any more. */
   isPathwayGone(tenantId: string, pathwayId: string): Promise<boolean>;
+  /** Whether parents and mentors see anything in this course. */
+  isOpenToFamilies(session: Session): Promise<boolean>;
   mentees(session: Session): Promise<Mentees>;
 }
 
@@ -62,6 +64,7 @@ async function pathwayScreen(
     case 'designer':
       return { name: 'designer', picker: await sources.picker(session) };
     case 'mentor': {
+      if (!(await sources.isOpenToFamilies(session))) return explain('not-for-families');
       if (session.mentees.length === 0) return explain('no-children');
       return { name: 'mentor', assignmentTitle, students: await sources.mentees(session) };
     }

@@ -46,7 +46,14 @@ export const screenView = z.discriminatedUnion('name', [
   z.object({ name: z.literal('admin'), console: consoleView }),
   z.object({
     name: z.literal('explain'),
-    reason: z.enum(['no-role', 'no-course', 'no-children', 'deep-linking-role', 'not-admin']),
+    reason: z.enum([
+      'no-role',
+      'no-course',
+      'no-children',
+      'not-for-families',
+      'deep-linking-role',
+      'not-admin',
+    ]),
   }),
 ]);
 export type ScreenView = z.infer<typeof screenView>;

@@ -30,12 +30,15 @@ export function createLaunchService(dependencies: {
   clock: Clock;
   firstScreen(session: Session): Promise<ScreenView>;
   door: ConsoleDoor;
+  /** The one language of everybody in a place, or `lms` for what each launch says. */
+  languageOf(place: { tenantId: string; courseId: string | undefined }): Promise<string>;
   beginDeepLinking(verified: VerifiedLaunch, entered: Entered): Promise<string>;
   describe(
     session: Session,
   ): Promise<{ lms: string; personName: string | undefined; courseTitle: string | undefined }>;
 }): LaunchService {
   const { courses, tokens, clock, firstScreen, door, beginDeepLinking, describe } = dependencies;
+  const { languageOf } = dependencies;
 
   async function open(verified: VerifiedLaunch): Promise<LaunchView> {
     const { launch, platform, tenantId } = verified;
@@ -68,10 +71,11 @@ export function createLaunchService(dependencies: {
     const { launch, platform, deployment, tenantId } = verified;
     const reviewedBySub = reviewedSub(launch);
     const grades = launch.role === 'teacher' || launch.role === 'reviewer';
-    const [mentees, reviewed, deepLinkId] = await Promise.all([
+    const [mentees, reviewed, deepLinkId, language] = await Promise.all([
       launch.mentees.length > 0 ? courses.listPeopleBySub(tenantId, platform._id, launch.mentees) : [],
       grades && reviewedBySub ? courses.findPersonBySub(tenantId, platform._id, reviewedBySub) : undefined,
       launch.deepLinking ? beginDeepLinking(verified, entered) : undefined,
+      languageOf({ tenantId, courseId: entered.course?._id }),
     ]);
     return {
       id: newId(),
@@ -85,7 +89,7 @@ export function createLaunchService(dependencies: {
       mentees: mentees.map((person) => person._id),
       deepLinkId,
       reviewedPersonId: reviewed?._id,
-      locale: shortLocale(launch.locale),
+      locale: language === 'lms' ? shortLocale(launch.locale) : language,
       startedAt: Math.floor(clock().getTime() / 1000),
     };
   }

@@ -17,6 +17,10 @@ export const plain = {
       'Your course did not tell us which student you follow.',
       'Ask the school to link you to your child in this course.',
     ],
+    'not-for-families': [
+      'Your school shows this to students and teachers only.',
+      'Ask your child or the teacher how it is going.',
+    ],
     'not-admin': [
       'You do not look after Waymark here yet.',
       'Your wish was noted. Ask a Waymark admin of your school to let you in under “People”, then open this again.',

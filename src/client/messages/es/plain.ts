@@ -15,6 +15,10 @@ export const plain: Messages['plain'] = {
       'El curso no nos dijo a qué estudiante acompañas.',
       'Pide a la escuela que te vincule con tu hijo o hija en este curso.',
     ],
+    'not-for-families': [
+      'Tu escuela muestra esto solo a estudiantes y docentes.',
+      'Pregunta a tu hijo o hija, o a su docente, cómo va.',
+    ],
     'not-admin': [
       'Todavía no administras Waymark aquí.',
       'Anotamos tu solicitud. Pide a quien administra Waymark en tu escuela que te dé acceso en «Personas» y vuelve a abrir esto.',
