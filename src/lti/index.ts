@@ -16,7 +16,7 @@ import { createPlatformModels, type PlatformModels } from './platform.model.ts';
 import { createRegistration, type Registration } from './registration/index.ts';
 import type { RegistrationDependencies } from './registration/registration.service.ts';
 import { createSealedBox } from './sealed-box.ts';
-import { createTokenVerifier, type TokenVerifier } from './verify-token.ts';
+import { createTokenVerifier, type TokenRules, type TokenVerifier } from './verify-token.ts';
 
 /** Everything that knows LTI. Nothing outside src/lti imports ltijs. */
 export interface Lti {
@@ -54,15 +54,7 @@ export function createLti(dependencies: {
   });
   const outbound = createOutbound({ allowPrivateNetwork, ...lmsCalls });
   const registry = createPlatformRegistry({ models, ltijs, box, clock });
-  const registration = createRegistration({
-    connection,
-    registry,
-    box,
-    key: keys.launch,
-    clock,
-    config,
-    onRegistered,
-  });
+  const registration = createRegistration({ ...dependencies, registry, box, key: keys.launch, onRegistered });
   const launchLog = createLaunchLog({ model: createLaunchLogModel(connection), clock });
   return {
     models,
@@ -82,14 +74,18 @@ export function createLti(dependencies: {
     verifier: createTokenVerifier({
       keys: createPlatformKeys({ fetchJson, clock, ...platformKeys }),
       clock,
-      rules: {
-        maxAgeSeconds: launch.tokenMaxAgeSeconds,
-        maxLifetimeSeconds: launch.tokenMaxLifetimeSeconds,
-        leewaySeconds: launch.leewaySeconds,
-      },
+      rules: tokenRules(launch),
     }),
     async close() {
       await Promise.all([close(), registration.close(), launchLog.stop(), outbound.close()]);
     },
   };
+}
+
+function tokenRules({
+  tokenMaxAgeSeconds,
+  tokenMaxLifetimeSeconds,
+  leewaySeconds,
+}: Config['launch']): TokenRules {
+  return { maxAgeSeconds: tokenMaxAgeSeconds, maxLifetimeSeconds: tokenMaxLifetimeSeconds, leewaySeconds };
 }

@@ -52,23 +52,11 @@ export function createRegistrationInvites(dependencies: {
   }
 
   return {
-    async create({ forWhom, family, tenantId, platformId, days }) {
+    async create(invite) {
       const code = randomBytes(24).toString('base64url');
-      const createdAt = clock();
-      const expiresAt = new Date(createdAt.getTime() + days * dayMilliseconds);
-      const id = newId();
-      await invites.create({
-        _id: id,
-        codeHash: hashOf(code),
-        forWhom,
-        ...(family ? { family } : {}),
-        ...(tenantId ? { tenantId } : {}),
-        ...(platformId ? { platformId } : {}),
-        createdAt,
-        expiresAt,
-        forgetAt: new Date(expiresAt.getTime() + rememberedDays * dayMilliseconds),
-      });
-      return { id, code, expiresAt };
+      const made = inviteFor(invite, code, clock());
+      await invites.create(made);
+      return { id: made._id, code, expiresAt: made.expiresAt };
     },
     list: (tenantId) => invites.find(ofTenant(tenantId)).sort({ _id: -1 }).limit(100).lean(),
     async revoke(inviteId, tenantId) {
@@ -95,6 +83,25 @@ export function createRegistrationInvites(dependencies: {
     async release(inviteId, handoverId) {
       await invites.updateOne({ _id: inviteId, takenBy: handoverId }, { $unset: { takenBy: 1 } });
     },
+  };
+}
+
+function inviteFor(
+  { forWhom, family, tenantId, platformId, days }: NewInvite,
+  code: string,
+  createdAt: Date,
+): RegistrationInvite {
+  const expiresAt = new Date(createdAt.getTime() + days * dayMilliseconds);
+  return {
+    _id: newId(),
+    codeHash: hashOf(code),
+    forWhom,
+    ...(family ? { family } : {}),
+    ...(tenantId ? { tenantId } : {}),
+    ...(platformId ? { platformId } : {}),
+    createdAt,
+    expiresAt,
+    forgetAt: new Date(expiresAt.getTime() + rememberedDays * dayMilliseconds),
   };
 }
 
