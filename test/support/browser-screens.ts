@@ -17,6 +17,7 @@ import type { BrowserWorld, Person, Visit } from './browser-world.ts';
 import { sampleFiles } from './sample-files.ts';
 import { builderScreens } from './builder-screens.ts';
 import { deskScreens } from './desk-screens.ts';
+import { profileScreens } from './profile-screens.ts';
 import { studentScreens } from './student-screens.ts';
 
 /** A state of a page that people can come to. */
@@ -189,6 +190,7 @@ export const screens: Screen[] = [
   { name: 'picker', state: 'a preview', open: openPreview },
   ...builderScreens(openPicker),
   ...deskScreens,
+  ...profileScreens,
   {
     name: 'picker',
     state: 'title, points and due date',
