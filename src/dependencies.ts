@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Config, Secrets } from './config/config.ts';
 import { deriveKeys } from './config/keys.ts';
-import { version } from './config/version.ts';
+import { installationOf } from './config/version.ts';
 import { createAdmin } from './features/admin/admin.ts';
 import { createSessionCheck } from './features/admin/check-session.ts';
 import { createAdminDesk } from './features/admin/desk.ts';
@@ -52,9 +52,9 @@ import { createSessionTokens } from './http/session-token.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
 import { createGradeService } from './lti/grade-service.ts';
 import { createLti } from './lti/index.ts';
-import { createRosterService as createLmsRoster } from './lti/roster-service.ts';
-import { measuredGrades, measuredLti } from './lti/measured.ts';
+import { measuredGrades, measuredLti, measuredRoster } from './lti/measured.ts';
 import { familyOf } from './lti/platforms/index.ts';
+import { createRosterService as createLmsRoster } from './lti/roster-service.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -102,15 +102,11 @@ export async function createDependencies({
         : outbox.columnFound(tenantId, assignmentId),
     onStaffEntered: (course) => rosters.look(course),
   });
-  const rosters = createRosters({
-    connection,
-    lti,
-    service: createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
-    courses,
-    config,
-    clock,
-    log,
-  });
+  const lmsRoster = measuredRoster(
+    createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
+    metrics.observeLmsCall,
+  );
+  const rosters = createRosters({ connection, lti, service: lmsRoster, courses, config, clock, log });
   const pathways = createPathwayService({
     models: createPathwayModels(connection),
     library: loadPathwayLibrary(),
@@ -301,7 +297,7 @@ export async function createDependencies({
     connection,
     lti,
     grades,
-    rosters: createLmsRoster({ ...lti, accessTokens: lti.models.accessTokens }),
+    rosters: lmsRoster,
     audit,
     config,
     clock,
@@ -336,7 +332,7 @@ export async function createDependencies({
     outbox,
     operations,
     readiness: operations.readiness,
-    version,
+    installation: installationOf(keys),
     rosters,
     board: {
       service,

@@ -66,7 +66,8 @@ test.each([
 
 test('no answer tells what the server is made of', async () => {
   const answer = await fetch(`${tool.url}/healthz`);
-  expect(await answer.json()).toEqual({ status: 'ok' });
+  const installation = expect.stringMatching(/^[\w-]{16}$/) as string;
+  expect(await answer.json()).toEqual({ status: 'ok', installation });
   for (const name of ['x-powered-by', 'server']) expect(answer.headers.get(name)).toBeNull();
 });
 
@@ -89,7 +90,8 @@ test('a failure inside becomes one neutral 500, and its cause is logged', async 
 
 test('requests are logged by route, without addresses, tokens or bodies', async () => {
   const before = tool.logs.length;
-  await fetch(`${tool.url}/lti/login?iss=https://secret.example&login_hint=ana`);
+  const answer = await fetch(`${tool.url}/lti/login?iss=https://secret.example&login_hint=ana`);
+  await answer.text();
   const events = JSON.stringify(tool.logs.slice(before));
   expect(events).toContain('"route":"/lti/login"');
   expect(events).not.toMatch(/secret\.example|ana/);

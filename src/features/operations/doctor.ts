@@ -1,6 +1,6 @@
 import { ConfigError, type LoadedConfig } from '../../config/config.ts';
 import { deriveKeys } from '../../config/keys.ts';
-import { version } from '../../config/version.ts';
+import { installationOf, version } from '../../config/version.ts';
 import { openDatabase, type Connection } from '../../database/connection.ts';
 import { locateDatabase } from '../../database/embedded-database.ts';
 import { findMissingIndexes, pendingMigrations } from '../../database/migrate.ts';
@@ -34,10 +34,7 @@ export async function examine(load: () => LoadedConfig, clock: Clock): Promise<E
   try {
     const loaded = load();
     findings.push({ check: 'settings', status: 'ok', found: 'The settings can be used.' });
-    findings.push(
-      await examinePublicUrl(loaded.config.publicUrl),
-      ...(await examineWithDatabase(loaded, clock)),
-    );
+    findings.push(await examinePublicUrl(loaded), ...(await examineWithDatabase(loaded, clock)));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     findings.push(
@@ -53,21 +50,26 @@ export async function examine(load: () => LoadedConfig, clock: Clock): Promise<E
   return { ok, version, checkedAt: clock().toISOString(), findings };
 }
 
-async function examinePublicUrl(publicUrl: string): Promise<Finding> {
+async function examinePublicUrl({ config, secrets }: LoadedConfig): Promise<Finding> {
+  const { publicUrl } = config;
   const check = 'public address';
   const todo = `Look whether the proxy in front sends ${publicUrl} to this installation, and whether PUBLIC_URL is right.`;
   try {
     const signal = AbortSignal.timeout(publicUrlTimeoutMilliseconds);
     const answer = await fetch(`${publicUrl}/healthz`, { signal, redirect: 'manual' });
-    const body = (await answer.json().catch(() => ({}))) as { version?: unknown };
-    if (answer.status !== 200 || typeof body.version !== 'string') {
+    const body = (await answer.json().catch(() => ({}))) as { installation?: unknown };
+    if (answer.status !== 200 || typeof body.installation !== 'string') {
       const found = `Something else than Waymark answers at ${publicUrl} (status ${answer.status}).`;
       return { check, status: 'failed', found, todo };
     }
-    if (body.version === version)
-      return { check, status: 'ok', found: `Waymark ${version} answers at ${publicUrl}.` };
-    const found = `Waymark ${body.version} answers at ${publicUrl}; this is ${version}.`;
-    return { check, status: 'warning', found, todo: 'Finish the upgrade: all processes run one version.' };
+    if (body.installation === installationOf(deriveKeys(secrets.waymarkSecret)))
+      return { check, status: 'ok', found: `This installation answers at ${publicUrl}.` };
+    return {
+      check,
+      status: 'warning',
+      found: `A Waymark of another version or with another secret answers at ${publicUrl}.`,
+      todo: 'Finish the upgrade: all processes run one version, with one WAYMARK_SECRET.',
+    };
   } catch {
     return { check, status: 'failed', found: `Nothing answers at ${publicUrl}.`, todo };
   }

@@ -12,8 +12,6 @@ export const spanishOfLaunches: Record<string, string> = {
   'is missing': 'falta',
   'is empty': 'está vacío',
   'must be sent once': 'debe enviarse una sola vez',
-  'Too much is asked of Waymark from your network at once.':
-    'Desde tu red se le pide demasiado a Waymark a la vez.',
   'Wait {seconds} seconds and try again.': 'Espera {seconds} segundos e inténtalo de nuevo.',
   'Wait a second and try again.': 'Espera un segundo e inténtalo de nuevo.',
   'Ask your LMS admin.': 'Pregunta a quien administra tu LMS.',
