@@ -81,6 +81,7 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   };
   return (
     <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
+      <span id="hand-in-place" className={styles['above']} />
       <h2 id="hand-in-title" tabIndex={-1}>
         {t.journey.handInTitle}
       </h2>

@@ -81,9 +81,8 @@ function ToTheWork() {
 }
 
 function showTheWork(): void {
-  const title = document.getElementById('hand-in-title');
-  title?.scrollIntoView({ block: 'start' });
-  title?.focus();
+  document.getElementById('hand-in-place')?.scrollIntoView({ block: 'start' });
+  document.getElementById('hand-in-title')?.focus();
 }
 
 function Links({ task }: { task: TaskView }) {
