@@ -13,7 +13,10 @@ import { createAdminModels } from './features/admin/admin.model.ts';
 import { createAuditModels } from './features/audit/audit.model.ts';
 import { createAudit } from './features/audit/audit.ts';
 import { createCourseModels } from './features/courses/course.model.ts';
+import { createFileStore } from './features/files/file-store.ts';
 import { examine } from './features/operations/doctor.ts';
+import { addLearnerCommands } from './features/privacy/learner.command.ts';
+import { createPrivacy } from './features/privacy/privacy.service.ts';
 import { settingFromWords } from './features/settings/setting-from-words.ts';
 import { createSettings } from './features/settings/settings.service.ts';
 import { createLti, type Lti } from './lti/index.ts';
@@ -23,6 +26,7 @@ import { reseal } from './lti/reseal.ts';
 import { createSealedBox } from './lti/sealed-box.ts';
 import { platformFamilies, type Deployment, type Platform } from './lti/platform.model.ts';
 import { systemClock } from './observability/clock.ts';
+import { createLogger } from './observability/logger.ts';
 
 // The administrator's command line. Each command prints one JSON object and exits 0, or prints a sentence to stderr and exits 1.
 
@@ -204,6 +208,20 @@ program
       return { id, name: tenant?.name, settings: tenant?.settings };
     }),
   );
+
+addLearnerCommands(program, (work) =>
+  withLti((_lti, _config, connection) =>
+    work(
+      createPrivacy({
+        connection,
+        audit: createAudit({ models: createAuditModels(connection), clock: systemClock }),
+        clock: systemClock,
+        log: createLogger('silent'),
+        openFile: createFileStore(connection).open,
+      }),
+    ),
+  ),
+);
 
 class UsageError extends Error {
   constructor(faults: string[]) {
