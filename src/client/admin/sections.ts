@@ -71,6 +71,14 @@ export const sections: Section[] = [
     })),
   },
   {
+    path: 'settings',
+    scopes: ['tenant'],
+    label: (t) => t.adminSettings.title,
+    Screen: lazy(async () => ({
+      default: (await import('./settings/settings-section.tsx')).SettingsSection,
+    })),
+  },
+  {
     path: 'privacy',
     scopes: ['tenant'],
     label: (t) => t.privacy.title,

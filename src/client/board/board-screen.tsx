@@ -5,6 +5,7 @@ import { MyProfileRoute, StudentProfileRoute } from '../app/profile-routes.tsx';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { DatesPage } from '../pace/dates-page.tsx';
+import { CourseSettingsPage } from '../settings/course-settings-page.tsx';
 import { BoardPage } from './board-page.tsx';
 import { orderRows, rowsInOrder } from './order.ts';
 import type { BoardSort } from './order.ts';
@@ -44,6 +45,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       <Route path="profile" element={<MyProfileRoute />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />
       <Route path="dates" element={<DatesPage />} />
+      <Route path="course-settings" element={<CourseSettingsPage />} />
       <Route path="build/*" element={<BuilderRoute />} />
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>

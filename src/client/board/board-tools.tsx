@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CalendarRange, ChevronDown, FileDown, Presentation, Undo2, UserRound } from 'lucide-react';
+import { CalendarRange, ChevronDown, FileDown, List, Presentation, Undo2, UserRound } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { exportBoardApi } from '../../features/journeys/board.contract.ts';
 import { toApiError } from '../api/api-error.ts';
@@ -50,6 +50,11 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
         {launch.person.role === 'teacher' && (
           <ButtonLink kind="quiet" to="/dates">
             <CalendarRange aria-hidden size={18} /> {t.path.datesOpen}
+          </ButtonLink>
+        )}
+        {launch.person.role === 'teacher' && (
+          <ButtonLink kind="quiet" to="/course-settings">
+            <List aria-hidden size={18} /> {t.settings.open}
           </ButtonLink>
         )}
         {launch.person.role === 'teacher' && (

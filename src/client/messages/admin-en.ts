@@ -8,6 +8,7 @@ import { grades } from './en/admin-grades.ts';
 import { launches } from './en/admin-launches.ts';
 import { overview } from './en/admin-overview.ts';
 import { adminPeople } from './en/admin-people.ts';
+import { adminSettings } from './en/admin-settings.ts';
 import { platforms } from './en/admin-platforms.ts';
 import { ui as adminUi } from './en/admin-ui.ts';
 import { en } from './en.ts';
@@ -22,6 +23,7 @@ export const adminEn = {
   connectCheck,
   connectGuide,
   adminPeople,
+  adminSettings,
   adminUi,
   grades,
   launches,

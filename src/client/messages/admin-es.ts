@@ -9,6 +9,7 @@ import { grades } from './es/admin-grades.ts';
 import { launches } from './es/admin-launches.ts';
 import { overview } from './es/admin-overview.ts';
 import { adminPeople } from './es/admin-people.ts';
+import { adminSettings } from './es/admin-settings.ts';
 import { platforms } from './es/admin-platforms.ts';
 import { ui as adminUi } from './es/admin-ui.ts';
 import { es } from './es.ts';
@@ -22,6 +23,7 @@ export const adminEs: AdminMessages = {
   connectCheck,
   connectGuide,
   adminPeople,
+  adminSettings,
   adminUi,
   grades,
   launches,

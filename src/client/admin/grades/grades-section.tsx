@@ -44,7 +44,7 @@ export function GradesSection() {
       {counts.length > 0 && isAdmin && (
         <>
           <p>
-            <Button kind="primary" isBusy={trying.isPending} onClick={() => trying.mutate('all')}>
+            <Button isBusy={trying.isPending} onClick={() => trying.mutate('all')}>
               {t.grades.tryAll}
             </Button>
           </p>
@@ -108,7 +108,7 @@ function EntryRow({ entry, isBusy, onTry }: EntryRowProps) {
         <span>{courseTitle ? t.grades.assignment(title, courseTitle) : title}</span>
         <span className={styles['quiet']}>{facts.join(' · ')}</span>
       </span>
-      {state !== 'changed-in-lms' && (
+      {state !== 'changed-in-lms' && state !== 'waiting' && (
         <Button isBusy={isBusy} aria-label={t.grades.tryThisLong(title)} onClick={onTry}>
           {t.grades.tryThis}
         </Button>

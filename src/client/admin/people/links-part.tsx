@@ -94,9 +94,10 @@ function MakeLink() {
       </form>
       {error && <ErrorNotice error={toApiError(error)} />}
       {data && (
-        <Notice kind="info" sentence={t.adminPeople.linkOnce}>
+        <>
+          <Notice kind="info" sentence={t.adminPeople.linkOnce} />
           <CopyLine label={t.adminPeople.linkMade(variables?.label ?? '')} value={data.url} />
-        </Notice>
+        </>
       )}
     </>
   );

@@ -21,7 +21,7 @@ export const launches = {
     none: 'by somebody without a role in a course',
   } as Record<string, string>,
   kinds: {
-    'resource-link': 'a link in a course',
+    'resource-link': 'a link',
     'deep-linking': 'adding a pathway',
     'submission-review': 'the work of a student',
   } as Record<string, string>,

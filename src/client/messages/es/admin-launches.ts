@@ -23,7 +23,7 @@ export const launches: typeof english = {
     none: 'por alguien sin rol en un curso',
   },
   kinds: {
-    'resource-link': 'un enlace de un curso',
+    'resource-link': 'un enlace',
     'deep-linking': 'añadir una ruta',
     'submission-review': 'el trabajo de un estudiante',
   },

@@ -1,0 +1,160 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { renameTenantApi } from '../../../features/admin/admin-session.contract.ts';
+import type {
+  changeSettingApi,
+  DistrictSettingView,
+  listSettingsApi,
+} from '../../../features/settings/settings.contract.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { useApp } from '../../app/app-context.ts';
+import { ValueChoice, type SettingValue } from '../../settings/value-choice.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Choice, TextField } from '../../ui/field.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import styles from '../ui/rows.module.css';
+import { useAdminWords } from '../use-admin-words.ts';
+
+const queryKey = ['admin', 'settings'];
+type Mode = DistrictSettingView['mode'];
+
+/** What the district decides, suggests, or leaves to its courses. */
+export function SettingsSection() {
+  const { t } = useAdminWords();
+  const { api } = useApp();
+  const [saved, setSaved] = useState('');
+  const { data, error, refetch } = useQuery({
+    queryKey,
+    queryFn: () => api.call<typeof listSettingsApi>({ method: 'get', path: '/api/admin/settings' }),
+  });
+  return (
+    <Page title={t.adminSettings.title}>
+      <p>{t.adminSettings.intro}</p>
+      {error && <ErrorNotice error={toApiError(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data?.settings.map((setting) => (
+        <SettingForm
+          key={`${setting.key} ${setting.at ?? ''}`}
+          setting={setting}
+          isSaved={saved === setting.key}
+          onSaved={() => setSaved(setting.key)}
+        />
+      ))}
+      <NameForm />
+    </Page>
+  );
+}
+
+interface SettingFormProps {
+  setting: DistrictSettingView;
+  isSaved: boolean;
+  onSaved: () => void;
+}
+
+function SettingForm({ setting, isSaved, onSaved }: SettingFormProps) {
+  const { t, format } = useAdminWords();
+  const { key, options, setBy, at } = setting;
+  const name = t.settings.names[key];
+  const [mode, setMode] = useState<Mode>(setting.mode);
+  const [value, setValue] = useState<SettingValue>(setting.value);
+  const saving = useSave(onSaved);
+  const who = t.adminSettings.setBy[setBy];
+  const isChanged = mode !== setting.mode || value !== setting.value;
+  return (
+    <form
+      className={styles['part']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate({ key, body: mode === 'free' ? { mode } : { mode, value } });
+      }}
+    >
+      <h2>{name}</h2>
+      <p>{t.settings.hints[key]}</p>
+      <Choice
+        legend={t.adminSettings.modes}
+        value={mode}
+        onChange={setMode}
+        options={(['locked', 'suggested', 'free'] as const).map((each) => ({
+          value: each,
+          label: t.adminSettings.modeNames[each],
+        }))}
+      />
+      {mode !== 'free' && (
+        <ValueChoice legend={t.adminSettings.value} options={options} value={value} onChange={setValue} />
+      )}
+      {saving.error && <ErrorNotice error={toApiError(saving.error)} />}
+      <div className={styles['actions']}>
+        {(isChanged || setBy === 'waymark') && (
+          <Button type="submit" isBusy={saving.isPending} aria-label={t.adminSettings.saveThis(name)}>
+            {t.adminSettings.save}
+          </Button>
+        )}
+        <span className={styles['quiet']}>
+          {at ? t.settings.since(who, format.day(at.slice(0, 10))) : who}
+        </span>
+        {isSaved && !isChanged && <output>{t.adminSettings.saved(name)}</output>}
+      </div>
+    </form>
+  );
+}
+
+type Decision = { mode: 'free' } | { mode: 'locked' | 'suggested'; value: SettingValue };
+
+function useSave(onSaved: () => void) {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, body }: { key: DistrictSettingView['key']; body: Decision }) =>
+      api.call<typeof changeSettingApi>({
+        method: 'put',
+        path: '/api/admin/settings/:key',
+        params: { key },
+        body,
+      }),
+    onSuccess(answer) {
+      queries.setQueryData(queryKey, answer);
+      onSaved();
+    },
+  });
+}
+
+function NameForm() {
+  const { t } = useAdminWords();
+  const { api, launch, showLaunch } = useApp();
+  const current = launch.screen.name === 'admin' ? (launch.screen.console.tenant?.name ?? '') : '';
+  const [name, setName] = useState(current);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      api.call<typeof renameTenantApi>({ method: 'put', path: '/api/admin/tenant', body: { name } }),
+    onSuccess: showLaunch,
+  });
+  return (
+    <form
+      className={styles['part']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        mutate();
+      }}
+    >
+      <h2>{t.adminSettings.nameTitle}</h2>
+      <div className={styles['form']}>
+        <TextField
+          label={t.adminSettings.nameTitle}
+          hint={t.adminSettings.nameHint}
+          required
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        {error && <ErrorNotice error={toApiError(error)} />}
+        <p>
+          <Button type="submit" isBusy={isPending}>
+            {t.adminSettings.rename}
+          </Button>
+        </p>
+      </div>
+    </form>
+  );
+}
