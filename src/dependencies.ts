@@ -339,6 +339,7 @@ export async function createDependencies({
       store,
       views,
       boards,
+      audit,
       grades: { look, retryNow: outbox.retryNow, decide: outbox.decide, relink },
     },
     comments: createCommentService({ models: createCommentModels(connection), clock }),

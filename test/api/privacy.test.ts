@@ -141,6 +141,24 @@ describe('A learner', () => {
     expect(entries[0]?.actor).toEqual({ kind: 'admin', name: 'Pat Admin' });
   });
 
+  test('has an audit trail of the teachers who opened and reviewed the work', async () => {
+    const { api } = await openApi(school, { as: 'rivera', link });
+    const look = () => api.get(`/api/board/students/${ana.personId}`);
+    await look();
+    await look();
+    const { entries, subject } = await admin.get<AuditPageView>(`/api/admin/audit?subject=${ana.personId}`);
+    expect(subject).toMatchObject({ name: ana.name });
+    const byStaff = entries.filter(({ actor }) => actor.kind === 'person');
+    expect(byStaff).toMatchObject([
+      {
+        action: 'work.opened',
+        actor: { name: 'Marisol Rivera' },
+        target: { kind: 'journey', id: ana.journeyId },
+      },
+      { action: 'work.reviewed', actor: { name: 'Marisol Rivera' } },
+    ]);
+  });
+
   test('may have a statement put beside the record, and taken back', async () => {
     const path = `/api/admin/privacy/learners/${ana.personId}/notes`;
     const note = await admin.post<{ id: string }>(path, {

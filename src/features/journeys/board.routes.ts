@@ -1,6 +1,7 @@
 import type { BindApi } from '../../http/api-route.ts';
 import { NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
+import { actorOf, type Audit } from '../audit/audit.ts';
 import {
   answerSwitchApi,
   decidePassbackApi,
@@ -35,11 +36,12 @@ interface BoardDependencies {
   views: JourneyViews;
   boards: BoardViews;
   grades: GradeDesk;
+  audit: Pick<Audit, 'record' | 'recordView'>;
 }
 
 /** What teachers do with a class. */
 export function boardRoutes(bind: BindApi, dependencies: BoardDependencies): void {
-  const { service, store, views, boards, grades } = dependencies;
+  const { service, store, views, boards, grades, audit } = dependencies;
   const shown = (session: Session, journey: StoredJourney) => views.journey(session, journey, []);
 
   const getOfStudent = async (session: Session, personId: string) => {
@@ -54,23 +56,40 @@ export function boardRoutes(bind: BindApi, dependencies: BoardDependencies): voi
       return boards.version(session);
     },
   });
-  bind(exportBoardApi, ({ session }) => boards.exported(session));
-  bind(getStudentJourneyApi, async ({ session, params }) =>
-    shown(session, await getOfStudent(session, params.personId)),
-  );
+  bind(exportBoardApi, async ({ session }) => {
+    await audit.record({ tenantId: session.tenantId, actor: actorOf(session), action: 'board.exported' });
+    return boards.exported(session);
+  });
+  bind(getStudentJourneyApi, async ({ session, params }) => {
+    const journey = await getOfStudent(session, params.personId);
+    await audit.recordView(aboutWork(session, journey, 'work.opened'));
+    return shown(session, journey);
+  });
   bind(getStudentScoreApi, async ({ session, params }) =>
     views.score(session, await getOfStudent(session, params.personId)),
   );
   bind(sendBackManyApi, async ({ session, body }) => ({
     results: await sendBackMany(service, session, body),
   }));
-  bind(reviewWorkApi, async ({ session, params, body }) =>
-    shown(session, await service.review(session, params.journeyId, body)),
-  );
+  bind(reviewWorkApi, async ({ session, params, body }) => {
+    const journey = await service.review(session, params.journeyId, body);
+    await audit.record(aboutWork(session, journey, 'work.reviewed'));
+    return shown(session, journey);
+  });
   bind(answerSwitchApi, async ({ session, params, body }) =>
     shown(session, await service.answerSwitch(session, params.journeyId, body)),
   );
   gradeRoutes(bind, dependencies);
+}
+
+function aboutWork(session: Session, { _id, personId }: StoredJourney, action: string) {
+  return {
+    tenantId: session.tenantId,
+    actor: actorOf(session),
+    action,
+    subjectPersonId: personId,
+    target: { kind: 'journey', id: _id },
+  };
 }
 
 /** What teachers do where a grade did not reach the LMS, or met another one there. */

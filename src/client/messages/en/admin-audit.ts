@@ -51,6 +51,7 @@ export const auditTrail = {
     'registration-invite.revoked': 'Withdrew a registration link',
     'tenant.renamed': 'Renamed the school',
     'profile.opened': 'Opened a profile',
-    'review.given': 'Reviewed work',
+    'work.reviewed': 'Reviewed work',
+    'board.exported': 'Saved the class as a spreadsheet',
   } as Record<string, string>,
 };

@@ -53,6 +53,7 @@ export const auditTrail: typeof english = {
     'registration-invite.revoked': 'Anuló un enlace de registro',
     'tenant.renamed': 'Cambió el nombre de la escuela',
     'profile.opened': 'Abrió un perfil',
-    'review.given': 'Revisó un trabajo',
+    'work.reviewed': 'Revisó un trabajo',
+    'board.exported': 'Guardó la clase como hoja de cálculo',
   },
 };
