@@ -31,7 +31,8 @@ export interface KeyRotation {
   /** Does what is due: lets new keys sign, removes old ones. Safe to repeat, also by several processes at once. */
   advance(): Promise<void>;
   start(onError: (error: unknown) => void): void;
-  stop(): void;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
 }
 
 /** A pair that no platform took up (its process died) is removed after this. */
@@ -49,22 +50,9 @@ interface KeyRotationDependencies {
 export function createKeyRotation(dependencies: KeyRotationDependencies): KeyRotation {
   const { models, settings } = dependencies;
   let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> = Promise.resolve();
 
-  const getSchedule: KeyRotation['getSchedule'] = async (platformId) => {
-    const platform = await getWithKey(models, platformId);
-    const pairs = await models.keyPairs
-      .find({ issuer: platform.issuer, clientId: platform.clientId, removeAt: { $exists: true } })
-      .lean();
-    const isInUse = (kid: string) => kid === platform.kid || kid === platform.nextKey?.kid;
-    return {
-      platformId,
-      kid: platform.kid,
-      ...(platform.nextKey ? { next: { kid: platform.nextKey.kid, signsAt: platform.nextKey.signsAt } } : {}),
-      old: pairs.flatMap(({ kid, removeAt }) =>
-        removeAt && !isInUse(kid) ? [{ kid, removedAt: removeAt }] : [],
-      ),
-    };
-  };
+  const getSchedule = (platformId: string) => readSchedule(models, platformId);
 
   async function advance(): Promise<void> {
     await switchDue(dependencies);
@@ -88,10 +76,34 @@ export function createKeyRotation(dependencies: KeyRotationDependencies): KeyRot
       return getSchedule(platformId);
     },
     start(onError) {
-      timer = setInterval(() => void advance().catch(onError), settings.pollSeconds * 1000);
+      timer = setInterval(() => {
+        underWay = advance().catch(onError);
+      }, settings.pollSeconds * 1000);
       timer.unref();
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}
+
+async function readSchedule(
+  models: Pick<PlatformModels, 'platforms' | 'keyPairs'>,
+  platformId: string,
+): Promise<KeySchedule> {
+  const platform = await getWithKey(models, platformId);
+  const pairs = await models.keyPairs
+    .find({ issuer: platform.issuer, clientId: platform.clientId, removeAt: { $exists: true } })
+    .lean();
+  const isInUse = (kid: string) => kid === platform.kid || kid === platform.nextKey?.kid;
+  return {
+    platformId,
+    kid: platform.kid,
+    ...(platform.nextKey ? { next: { kid: platform.nextKey.kid, signsAt: platform.nextKey.signsAt } } : {}),
+    old: pairs.flatMap(({ kid, removeAt }) =>
+      removeAt && !isInUse(kid) ? [{ kid, removedAt: removeAt }] : [],
+    ),
   };
 }
 
