@@ -110,7 +110,7 @@ async function connectByHand(page: Page, dress: Dress, who: string): Promise<voi
   const site = page.getByLabel('Address of your LMS');
   if ((await site.count()) > 0) await site.fill(`${world.school.lms.url}/${dress}`);
   await page.getByLabel('Client ID', { exact: true }).fill(clientId);
-  await page.getByLabel('Deployment ID').fill(deploymentId);
+  await page.getByLabel('Deployment ID', { exact: true }).fill(deploymentId);
   const details = world.school.lms.platform(dress);
   await page.getByLabel(/^Issuer/).fill(details.issuer);
   await page.getByLabel(/^Sign-in address/).fill(details.authUrl);
@@ -119,7 +119,7 @@ async function connectByHand(page: Page, dress: Dress, who: string): Promise<voi
     .getByLabel(/^Key set address/)
     .last()
     .fill(details.jwksUrl);
-  await page.getByText('Found.').nth(3).waitFor();
+  await page.getByText('Found.').nth(2).waitFor();
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByRole('heading', { name: `Is it working? ${who}` }).waitFor();
   await tools.close();

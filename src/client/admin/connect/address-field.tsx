@@ -42,10 +42,12 @@ export function AddressField({
     staleTime: 60_000,
     retry: false,
   });
-  const words = data && t.connect.findings[data.code];
-  const found = isFetching ? t.connect.looking : data?.code === 'good' ? words : undefined;
-  const wrong = isRested && !isFetching && data && data.code !== 'good' ? words : undefined;
-  const shownFault = fault ?? wrong;
+  const isWrong = isRested && !isFetching && data !== undefined && data.code !== 'good';
+  const wrong = isFixed ? t.connect.fixedUnreachable : data && t.connect.findings[data.code];
+  const shownFault = fault ?? (isWrong ? wrong : undefined);
+  // An issuer is a name: nothing is looked for there.
+  const isFound = isRested && data?.code === 'good' && kind !== 'issuer';
+  const found = isRested && isFetching ? t.connect.looking : isFound ? t.connect.findings.good : undefined;
   return (
     <TextField
       label={label}
@@ -55,7 +57,7 @@ export function AddressField({
       autoComplete="off"
       spellCheck={false}
       maxLength={2000}
-      hint={(isRested ? found : undefined) ?? (isFixed ? t.connect.fixed : (hint ?? ''))}
+      hint={found ?? (isFixed ? t.connect.fixed : (hint ?? ''))}
       {...(shownFault === undefined ? {} : { fault: shownFault })}
       onChange={({ target }) => onChange(target.value)}
     />

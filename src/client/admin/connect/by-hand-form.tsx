@@ -11,7 +11,7 @@ import { useAdminWords } from '../use-admin-words.ts';
 import { AddressField } from './address-field.tsx';
 import styles from './connect.module.css';
 import { DistrictField } from './district-field.tsx';
-import { addressesFor, type AddressName } from './typed-addresses.ts';
+import { addressesFor, siteOf, type AddressName } from './typed-addresses.ts';
 import { useScope } from './use-scope.ts';
 
 const emptyFields = {
@@ -68,7 +68,7 @@ export function ByHandForm({ known, lms }: { known: FamilyView; lms: string }) {
       ...addresses,
       audience: addresses.audience || undefined,
       deploymentId: deploymentId || undefined,
-      site: site || undefined,
+      site: siteOf(site) || undefined,
       isShared: fields.isShared !== '',
       ...(isInstallation ? { tenantId: tenantId || undefined, tenantName } : {}),
     });

@@ -36,6 +36,7 @@ function Line({ line, family }: { line: CheckLine; family: Family }) {
   const Icon = icons[line.state];
   const isTrouble = line.state === 'bad' || line.state === 'note';
   const fix = isTrouble && fixWords(t, line, family);
+  const said = codeWords(t, line);
   return (
     <div className={`${styles['line']} ${styles[line.state]}`}>
       <Icon aria-hidden size={20} />
@@ -44,7 +45,7 @@ function Line({ line, family }: { line: CheckLine; family: Family }) {
           <strong>{words.lines[line.id]}</strong>{' '}
           <span className={styles['state']}>{words.states[line.state]}</span>
         </p>
-        <p>{codeWords(t, line)}</p>
+        {said && <p>{said}</p>}
         {isTrouble && <p className={styles['quiet']}>{words.costs[line.id]}</p>}
         {fix && (
           <p>
@@ -59,11 +60,15 @@ function Line({ line, family }: { line: CheckLine; family: Family }) {
   );
 }
 
-/** What came of it; good lines with a number say the number. */
-function codeWords({ connect, connectCheck }: AdminMessages, { id, code, facts }: CheckLine): string {
+/** What came of it. A good line speaks for itself, unless there is a number to say. */
+function codeWords(
+  { connect, connectCheck }: AdminMessages,
+  { id, code, facts }: CheckLine,
+): string | undefined {
   const counts: Record<string, ((count: string) => string) | undefined> = connectCheck.counts;
   const count = facts['count'];
-  if (code === 'good') return (count !== undefined && counts[id]?.(count)) || connectCheck.yes;
+  if (code === 'good') return count === undefined ? undefined : counts[id]?.(count);
+  if (code === 'came') return facts['names'];
   const own: Record<string, ((facts: Record<string, string>) => string) | undefined> = connectCheck.codes;
   const findings: Record<string, string> = connect.findings;
   return own[code]?.(facts) ?? [findings[code], facts['url']].filter(Boolean).join(' ');

@@ -24,7 +24,7 @@ export function addressesFor(
 }
 
 /** As one copies it from the browser: with or without `https://`, with a slash at the end. */
-function siteOf(text: string): string {
+export function siteOf(text: string): string {
   const trimmed = text.trim().replace(/\/+$/, '');
   if (trimmed === '') return '';
   return /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;

@@ -91,7 +91,6 @@ export const connectCheck = {
     waiting: () => 'Not seen yet.',
     'launch-refused': (facts: Record<string, string>) =>
       `A launch came and was refused: ${facts['refusal'] ?? ''}.`,
-    came: (facts: Record<string, string>) => facts['names'] ?? facts['role'] ?? 'Yes.',
     missing: () => 'It did not come.',
     'no-role': () => 'The launch named no role in the course.',
     'some-custom-missing': (facts: Record<string, string>) => `Not filled in: ${facts['names'] ?? ''}.`,
@@ -113,7 +112,6 @@ export const connectCheck = {
     roster: (count: string) => `People on the first page: ${count}.`,
     columns: (count: string) => `Our columns there: ${count}.`,
   },
-  yes: 'Yes.',
   costs: {
     'lms-keys': 'Without them no launch can be verified.',
     'own-keys': 'Without them the LMS gives us no access and takes no pathways from teachers.',

@@ -73,6 +73,8 @@ export const connect = {
   jwksUrl: 'Key set address (public keyset URL)',
   audience: 'Audience, when it is not the token address',
   fixed: 'Always the same for this LMS.',
+  fixedUnreachable:
+    'Always the same for this LMS. Waymark’s server cannot reach it: whoever runs the server must allow that.',
   looking: 'Looking …',
   findings: {
     good: 'Found.',

@@ -91,7 +91,6 @@ export const connectCheck = {
     waiting: () => 'Todavía no se vio.',
     'launch-refused': (facts: Record<string, string>) =>
       `Llegó una apertura y fue rechazada: ${facts['refusal'] ?? ''}.`,
-    came: (facts: Record<string, string>) => facts['names'] ?? facts['role'] ?? 'Sí.',
     missing: () => 'No llegó.',
     'no-role': () => 'La apertura no nombró ninguna función en el curso.',
     'some-custom-missing': (facts: Record<string, string>) => `Sin rellenar: ${facts['names'] ?? ''}.`,
@@ -114,7 +113,6 @@ export const connectCheck = {
     roster: (count: string) => `Personas en la primera página: ${count}.`,
     columns: (count: string) => `Columnas nuestras allí: ${count}.`,
   },
-  yes: 'Sí.',
   costs: {
     'lms-keys': 'Sin ellas no se puede verificar ninguna apertura.',
     'own-keys': 'Sin ellas el LMS no nos da acceso ni acepta caminos de los docentes.',

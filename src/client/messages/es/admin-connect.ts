@@ -74,6 +74,8 @@ export const connect = {
   jwksUrl: 'Dirección de las claves (public keyset URL)',
   audience: 'Audiencia (audience), si no es la dirección de acceso',
   fixed: 'Siempre la misma en este LMS.',
+  fixedUnreachable:
+    'Siempre la misma en este LMS. El servidor de Waymark no llega a ella: quien lo lleva debe permitirlo.',
   looking: 'Probando …',
   findings: {
     good: 'Encontrada.',
