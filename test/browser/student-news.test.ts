@@ -75,3 +75,20 @@ test('a student whose name the LMS withholds reads by which name the class list 
   const board = await teacher.openAlone({ link });
   await board.getByRole('link', { name, exact: true }).waitFor();
 });
+
+test('a trail whose other files do not arrive can be walked, and says what to do where one needs them', async () => {
+  const link = await addPathway(world.school);
+  for (const taskId of [taskIds.place, 'starting-check', 'goal-card', 'reflect-set-out'])
+    await handInBefore(world.school, { as: 'mina', link }, taskId);
+  const mina = await world.enter('mina');
+  await mina.context.route('**/student-more*', (route) => route.abort());
+  const page = await mina.openAlone({ link });
+  await page.getByRole('button', { name: `Choose this: ${pathway.beans}` }).click();
+  await page.getByText('1 of 1 chosen').first().waitFor();
+  expect(await page.getByText('Look back for one minute').count()).toBe(0);
+  await page.getByRole('link', { name: 'Open this task' }).click();
+  await page.getByRole('heading', { level: 1, name: 'This page could not be loaded.' }).waitFor();
+  await mina.context.unroute('**/student-more*');
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await page.getByLabel('Write your work here').waitFor();
+});

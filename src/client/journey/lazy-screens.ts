@@ -1,4 +1,5 @@
 import { lazy, useEffect, useState } from 'react';
+import type { ComponentProps, ComponentType } from 'react';
 
 // What the first look at the trail does not need comes in one file after it, as soon as the page is at rest.
 const load = () => import('../screens/student-more.tsx');
@@ -6,7 +7,14 @@ const load = () => import('../screens/student-more.tsx');
 export const TaskPage = lazy(async () => ({ default: (await load()).TaskPage }));
 export const ComparePage = lazy(async () => ({ default: (await load()).ComparePage }));
 export const CardsPage = lazy(async () => ({ default: (await load()).CardsPage }));
-export const LookBack = lazy(async () => ({ default: (await load()).LookBack }));
+type LookBackProps = ComponentProps<Awaited<ReturnType<typeof load>>['LookBack']>;
+const nothing: ComponentType<LookBackProps> = () => null;
+
+/** Nothing where it could not be loaded: the trail around it can be walked without. */
+export const LookBack = lazy(async () => {
+  const rest = await load().catch(() => null);
+  return { default: rest?.LookBack ?? nothing };
+});
 export const WhyNumber = lazy(async () => ({ default: (await load()).WhyNumber }));
 
 const restMilliseconds = 1_500;
