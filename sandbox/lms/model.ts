@@ -27,6 +27,8 @@ export type CourseRole = 'teacher' | 'assistant' | 'student' | 'observer';
 export interface Enrolment {
   personId: string;
   role: CourseRole;
+  /** Still in the list, and says so; Canvas leaves such people out. */
+  isInactive?: boolean;
 }
 
 export interface Course {

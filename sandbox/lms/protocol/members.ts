@@ -27,6 +27,7 @@ export function listMembers(sandbox: Sandbox, dress: Dress) {
       return refuse(res, 400, 'Tool does not have access to rlid or rlid does not exist');
     const clientId = String(res.locals['clientId']);
     const members = peopleIn(sandbox, course)
+      .filter((person) => dress !== 'canvas' || !isInactive(course, person))
       .filter((person) => rules.knowsObservers || !rolesIn(course, person).includes('observer'))
       .filter((person) => typeof role !== 'string' || hasRole(rules.courseRoles(person, course), role))
       .map((person) => presentMember(sandbox, { dress, course, person, link, clientId }));
@@ -60,6 +61,10 @@ interface MemberOf {
   clientId: string;
 }
 
+function isInactive(course: Course, { id }: Person): boolean {
+  return course.enrolments.some((one) => one.personId === id && one.isInactive === true);
+}
+
 /** Moodle writes short names and is asked for long ones too. */
 function hasRole(roles: string[], wanted: string): boolean {
   return roles.includes(wanted) || roles.some((role) => wanted === `${lis}membership#${role}`);
@@ -80,7 +85,7 @@ function presentMember(
   const facts = resolveLaunch(sandbox, input, '');
   const custom = { ...facts.registration.custom, ...facts.assignment?.custom };
   return {
-    status: 'Active',
+    status: isInactive(course, person) ? 'Inactive' : 'Active',
     user_id: rules.subject(person),
     roles: rules.courseRoles(person, course),
     ...nameClaims(facts),
