@@ -43,6 +43,21 @@ test('words that are too many are not cut off: it is said at once, and shorter t
   await handIn(page);
 });
 
+test('a note that is too long is not cut off either', async () => {
+  const note = 'I built it with Mina. '.repeat(100);
+  const theo = await world.enter('theo');
+  const page = await theo.openAlone({ link });
+  await openTask(page, pathway.trout);
+  await page.getByLabel('Show it in person').check();
+  const field = page.getByLabel('What did you show, and when?');
+  await field.fill(note);
+  await page.getByText('This note is too long. Make it shorter.').waitFor();
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  expect(await field.inputValue()).toBe(note);
+  await field.fill(note.slice(0, 2_000));
+  await handIn(page);
+});
+
 test.each(['my graph', 'javascript:alert(1)', 'https://'])(
   'the link "%s" is asked for again, and stays to be mended',
   async (typed) => {

@@ -9,12 +9,15 @@ export function HandInFields({
   format,
   words,
   fault,
+  isTooLong,
   files,
   onType,
 }: {
   format: TypedFormat;
   words: DraftWords;
   fault: string | undefined;
+  /** More than fits was typed: into the text, or into the note of another format. */
+  isTooLong: boolean;
   /** The field for files, where they are handed in. */
   files: ReactNode;
   onType: (words: DraftWords) => void;
@@ -24,7 +27,7 @@ export function HandInFields({
     return (
       <TextArea
         label={t.journey.handInText}
-        fault={fault}
+        fault={isTooLong ? t.journey.handInTooLong : fault}
         value={words.text}
         onChange={(event) => onType({ ...words, text: event.target.value })}
       />
@@ -34,7 +37,7 @@ export function HandInFields({
     <TextArea
       label={label}
       rows={3}
-      maxLength={2_000}
+      fault={isTooLong ? t.journey.noteTooLong : undefined}
       value={words.note}
       onChange={(event) => onType({ ...words, note: event.target.value })}
     />

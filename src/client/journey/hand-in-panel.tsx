@@ -18,7 +18,7 @@ import { filesFault, useFiles } from './use-files.ts';
 import { useJourneyChange } from './use-journey.ts';
 
 /** What the server takes. */
-const charactersAtMost = 50_000;
+const charactersAtMost = { text: 50_000, note: 2_000 };
 
 /** Where work is written and handed in. After handing in it stays folded until the student wants to change it. */
 export function HandInPanel({ journey, task }: { journey: JourneyView; task: TaskView }) {
@@ -97,7 +97,8 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
       <HandInFields
         format={format}
         words={words}
-        fault={isTooLong(format, words) ? t.journey.handInTooLong : fault}
+        fault={fault}
+        isTooLong={isTooLong(format, words)}
         files={<FilesField journey={journey} task={task} fault={format === 'file' ? fault : undefined} />}
         onType={keeper.type}
       />
@@ -128,8 +129,8 @@ function contentOf(format: TypedFormat, { text, link, note }: DraftWords) {
 }
 
 /** Said while it is typed or pasted: a field that cut it off would lose words without a word. */
-function isTooLong(format: TypedFormat, { text }: DraftWords): boolean {
-  return format === 'text' && text.length > charactersAtMost;
+function isTooLong(format: TypedFormat, { text, note }: DraftWords): boolean {
+  return format === 'text' ? text.length > charactersAtMost.text : note.length > charactersAtMost.note;
 }
 
 function faultOf(

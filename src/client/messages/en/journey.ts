@@ -75,6 +75,7 @@ export const journey = {
   handInAgain: 'Hand in again',
   handInEmptyText: 'Write something before you hand in.',
   handInTooLong: 'This is too long. Make it shorter, or send a link.',
+  noteTooLong: 'This note is too long. Make it shorter.',
   handInEmptyLink: 'Add a link that starts with https://.',
   handedIn: 'Handed in. Your teacher will read it.',
   handInFailed: 'This is not handed in yet. Your words are kept here.',

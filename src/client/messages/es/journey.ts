@@ -74,6 +74,7 @@ export const journey: Messages['journey'] = {
   handInAgain: 'Entregar otra vez',
   handInEmptyText: 'Escribe algo antes de entregar.',
   handInTooLong: 'Es demasiado largo. Acórtalo o envía un enlace.',
+  noteTooLong: 'Esta nota es demasiado larga. Acórtala.',
   handInEmptyLink: 'Agrega un enlace que empiece con https://.',
   handedIn: 'Entregado. Tu docente lo leerá.',
   handInFailed: 'Todavía no está entregado. Tus palabras siguen aquí.',
