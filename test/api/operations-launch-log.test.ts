@@ -66,7 +66,8 @@ test('a login of a suspended registration is in the log of its tenant', async ()
   await registry.setStatus(school.platforms.schoology._id, 'suspended');
   const platform = school.lms.platform('schoology');
   const query = { iss: platform.issuer, client_id: platform.clientId, login_hint: 'x', target_link_uri: 'y' };
-  await fetch(`${school.tool.url}/lti/login?${new URLSearchParams(query).toString()}`);
+  const answer = await fetch(`${school.tool.url}/lti/login?${new URLSearchParams(query).toString()}`);
+  await answer.text();
   const { entries } = await list(school.platforms.schoology.tenantId ?? '');
   expect(entries.map(({ outcome }) => outcome)).toEqual(['PLATFORM_NOT_ACTIVE']);
 });

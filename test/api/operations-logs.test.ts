@@ -41,7 +41,9 @@ beforeAll(async () => {
   const late = { lms: school.lms, as: 'mina', course: 'science-7', link };
   await launch({ ...late, editClaims: (claims) => void (claims.exp = 1_000_000) });
   await launch({ ...late, dropCookies: true });
-  await fetch(`${school.tool.url}/lti/login?iss=${encodeURIComponent('https://x.test/Ana-Duarte')}`);
+  const stranger = encodeURIComponent('https://x.test/Ana-Duarte');
+  const answer = await fetch(`${school.tool.url}/lti/login?iss=${stranger}`);
+  await answer.text();
 });
 afterAll(() => school.close());
 
