@@ -194,11 +194,13 @@ export async function createDependencies({
         courses.getAssignment(tenantId, assignmentId),
         courses.getPerson(tenantId, personId),
       ]);
-      const platform = await lti.registry.findCached(assignment.platformId);
+      const { deploymentId, platformId } = assignment;
+      const platform = await lti.registry.findCached(platformId);
       if (platform?.status !== 'active') return undefined;
+      if (!(await lti.registry.deployments.isActive(platformId, deploymentId))) return undefined;
       return {
         platform,
-        deploymentId: assignment.deploymentId,
+        deploymentId,
         lineItemUrl: assignment.grades?.lineItemUrl,
         lineItemsUrl: assignment.grades?.lineItemsUrl,
         scopes: assignment.grades?.scopes ?? [],

@@ -8,6 +8,8 @@ export interface Deployments {
   ensure(platform: Platform, deploymentId: string): Promise<Deployment>;
   /** Records one by the platform's policy; `isClaimed` gives it a tenant of its own where the policy would let it wait. */
   record(platform: Platform, deploymentId: string, isClaimed: boolean): Promise<Deployment>;
+  /** Whether one, by the LMS's name for it, is switched on; at most a second old. What was never seen is not. */
+  isActive(platformId: string, deploymentId: string): Promise<boolean>;
   /** By our own id, at most a second old. */
   findCached(id: string): Promise<Deployment | undefined>;
   /** By our own id. @throws NotFoundError */
@@ -57,16 +59,18 @@ export function createDeployments(dependencies: {
     return found;
   }
 
-  async function ensure(platform: Platform, deploymentId: string): Promise<Deployment> {
-    const key = `${platform._id}\n${deploymentId}`;
+  async function findByName(platformId: string, deploymentId: string): Promise<Deployment | undefined> {
+    const key = `${platformId}\n${deploymentId}`;
     const seen = byName.get(key);
     if (seen && isFresh(seen)) return seen.found;
     const at = clock().getTime();
-    const found =
-      (await deployments.findOne({ platformId: platform._id, deploymentId }).lean()) ??
-      (await record(platform, deploymentId, false));
-    byName.set(key, { at, found });
+    const found = (await deployments.findOne({ platformId, deploymentId }).lean()) ?? undefined;
+    if (found) byName.set(key, { at, found });
     return found;
+  }
+
+  async function ensure(platform: Platform, deploymentId: string): Promise<Deployment> {
+    return (await findByName(platform._id, deploymentId)) ?? (await record(platform, deploymentId, false));
   }
 
   async function findCached(id: string): Promise<Deployment | undefined> {
@@ -99,6 +103,8 @@ export function createDeployments(dependencies: {
   return {
     ensure,
     record,
+    isActive: async (platformId, deploymentId) =>
+      (await findByName(platformId, deploymentId))?.status === 'active',
     findCached,
     get,
     forget,

@@ -86,7 +86,7 @@ function SettingForm({ setting, isSaved, onSaved }: SettingFormProps) {
       )}
       {saving.error && <ErrorNotice error={toApiError(saving.error)} />}
       <div className={styles['actions']}>
-        {(isChanged || setBy === 'waymark') && (
+        {isChanged && (
           <Button type="submit" isBusy={saving.isPending} aria-label={t.adminSettings.saveThis(name)}>
             {t.adminSettings.save}
           </Button>
@@ -141,7 +141,7 @@ function NameForm() {
       <h2>{t.adminSettings.nameTitle}</h2>
       <div className={styles['form']}>
         <TextField
-          label={t.adminSettings.nameTitle}
+          label={t.adminSettings.name}
           hint={t.adminSettings.nameHint}
           required
           maxLength={200}

@@ -13,7 +13,8 @@ export const adminSettings = {
   save: 'Save',
   saveThis: (name: string) => `Save: ${name}`,
   saved: (name: string) => `Saved: ${name}. It holds everywhere within ten seconds.`,
-  nameTitle: 'Name of this district or school',
+  nameTitle: 'This district or school',
+  name: 'Name',
   nameHint: 'It stands at the top of this console only.',
   rename: 'Rename',
 };

@@ -16,7 +16,8 @@ export const adminSettings: typeof english = {
   save: 'Guardar',
   saveThis: (name) => `Guardar: ${name}`,
   saved: (name) => `Guardado: ${name}. Vale en todas partes en diez segundos.`,
-  nameTitle: 'Nombre de este distrito o escuela',
+  nameTitle: 'Este distrito o escuela',
+  name: 'Nombre',
   nameHint: 'Solo está arriba en esta consola.',
   rename: 'Cambiar el nombre',
 };
