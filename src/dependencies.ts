@@ -141,7 +141,9 @@ export async function createDependencies({
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
   const store = createJourneyStore({ models: journeyModels, clock, getVersion, currentPathway });
+  const profiles = createProfiles({ connection, clock, audit, ...courses });
   const views = createJourneyViews({
+    learnerOf: profiles.service.learnerOf,
     clock,
     store,
     ...courses,
@@ -263,6 +265,7 @@ export async function createDependencies({
     firstScreen,
     door: admin.door,
     languageOf: (place) => settings.get(place, 'language'),
+    isOpenToFamilies: (place) => settings.get(place, 'families'),
     async beginDeepLinking({ launch, platform, tenantId }, { person, course }) {
       if (!launch.deepLinking) throw new Error('only deep-linking launches begin deep linking');
       return deepLinking.begin({
@@ -309,7 +312,7 @@ export async function createDependencies({
   return {
     connect,
     noteLaunch: connect.testLaunches.note,
-    profiles: createProfiles({ connection, clock, audit, ...courses }),
+    profiles,
     admin,
     adminDesk,
     audit,

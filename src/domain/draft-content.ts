@@ -1,3 +1,4 @@
+import { taskTopics } from './profile.ts';
 import type {
   ChoiceGroup,
   Competency,
@@ -77,6 +78,8 @@ function readGroup(input: unknown, ids: { group: IdKeeper; task: IdKeeper }): Ch
 function readTask(input: unknown, keepId: IdKeeper): Task {
   const fields = fieldsOf(input);
   const { variant, device, minutes } = fields;
+  const asked = textsOf(fields['topics']);
+  const topics = taskTopics.filter((topic) => asked.includes(topic)).slice(0, 6);
   const formats = textsOf(fields['formats']).filter((format) => formatPattern.test(format));
   return {
     id: keepId(fields['id'], 'task'),
@@ -94,6 +97,7 @@ function readTask(input: unknown, keepId: IdKeeper): Task {
     points: numberOf(fields['points'], 0),
     competencies: [...new Set(textsOf(fields['competencies']))],
     ...(variant === 'stretch' || variant === 'supported' ? { variant } : {}),
+    ...(topics.length > 0 ? { topics } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskTopics } from './profile.ts';
 import { lineOfText, linesOfText, webAddressSchema } from './text.ts';
 
 /** Formats in which a student may hand in a task; `offline` is work shown to the teacher in person. */
@@ -43,6 +44,11 @@ const taskSchema = z.strictObject({
   ),
   competencies: z.array(slug).max(40).describe('Ids of competencies of this pathway'),
   variant: z.enum(['stretch', 'supported']).optional(),
+  topics: z
+    .array(z.enum(taskTopics))
+    .max(6)
+    .optional()
+    .describe('What it is about, in the words that learners tap under interests'),
 });
 
 const choiceGroupSchema = z.strictObject({

@@ -20,22 +20,26 @@ export type ProfileVisibility = (typeof profileVisibilities)[number];
 export const profileAnswers = ['agree', 'add', 'not-quite'] as const;
 export type ProfileAnswer = (typeof profileAnswers)[number];
 
-/** Words to tap, by section. Chosen ones are compared with the topics and formats of tasks. */
+/** What tasks may be about, and what learners tap under interests. */
+export const taskTopics = [
+  'animals',
+  'art',
+  'building',
+  'cooking',
+  'games',
+  'history',
+  'machines',
+  'music',
+  'nature',
+  'space',
+  'sports',
+  'stories',
+] as const;
+export type TaskTopic = (typeof taskTopics)[number];
+
+/** Words to tap, by section. Those of interests are compared with the topics of tasks, those of helps with place, people and formats. */
 export const profileTaps: Partial<Record<ProfileSection, readonly string[]>> = {
-  interests: [
-    'animals',
-    'art',
-    'building',
-    'cooking',
-    'games',
-    'history',
-    'machines',
-    'music',
-    'nature',
-    'space',
-    'sports',
-    'stories',
-  ],
+  interests: taskTopics,
   strengths: [
     'asking',
     'calm',

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ProfileEntryView, ProfileView } from '../../src/features/profiles/profile.contract.ts';
+import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
+import { addPathway, tasksOf } from '../support/browser-steps.ts';
 import { createApiClient, type ApiClient } from '../support/api-client.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
@@ -197,6 +199,40 @@ describe('nothing typed is lost', () => {
     };
     expect(await refused(line(''))).toMatchObject([{ path: 'text' }]);
     expect(await refused(line('x'.repeat(1001), { taps: ['astrology'] }))).toHaveLength(2);
+  });
+});
+
+describe('the path', () => {
+  const reasonsOf = async (visitor: Visitor): Promise<Record<string, unknown>> => {
+    const journey = await visitor.api.get<JourneyView>('/api/journey');
+    return Object.fromEntries(
+      tasksOf(journey).flatMap(({ id, reasons }) => (reasons?.length ? [[id, reasons]] : [])),
+    );
+  };
+
+  test('says on an option why it may fit, in the student’s own tapped words, and not what only the student may read', async () => {
+    const siobhan = await enter('siobhan', await addPathway(school));
+    expect(await reasonsOf(siobhan)).toEqual({});
+    await add(siobhan, line('', { taps: ['games'], visibility: 'me' }));
+    expect(await reasonsOf(siobhan)).toEqual({});
+    await add(siobhan, line('', { taps: ['animals'] }));
+    expect(await reasonsOf(siobhan)).toMatchObject({
+      'bean-rabbits': [{ kind: 'interest', about: 'animals' }],
+    });
+  });
+
+  test('takes nothing else about a person: other sections, words of others and the wish for a talk change no reason', async () => {
+    const at = await addPathway(school);
+    const [tomasz, rivera] = [await enter('tomasz', at), await enter('rivera', at)];
+    for (const section of ['people', 'languages', 'goals', 'tell-teacher', 'strengths'])
+      await add(tomasz, line('I like animals and games', { section, visibility: 'my-teachers' }));
+    await rivera.api.post(
+      `/api/class/people/${tomasz.personId}/profile/entries`,
+      line('', { taps: ['animals'] }),
+    );
+    await tomasz.api.put('/api/profile/check-in');
+    expect(await reasonsOf(tomasz)).toEqual({});
+    await tomasz.api.send('DELETE', '/api/profile/check-in');
   });
 });
 

@@ -101,6 +101,7 @@ function fieldName(field: string, words: Words): string {
     links: words.links,
     competencies: words.taskGoals,
     variant: words.variant,
+    topics: words.topics,
     statement: words.goals,
     language: words.language,
     gradeBand: words.gradeBand,

@@ -78,6 +78,22 @@ export function TaskForm({ task, isOption, arrange }: TaskFormProps) {
   );
 }
 
+/** As learners tap them under interests; the type sees to it that each is one of the pathway's. */
+const topics: NonNullable<Task['topics']> = [
+  'animals',
+  'art',
+  'building',
+  'cooking',
+  'games',
+  'history',
+  'machines',
+  'music',
+  'nature',
+  'space',
+  'sports',
+  'stories',
+];
+
 interface PartProps {
   task: Task;
   change: (fields: Partial<Task>) => void;
@@ -103,6 +119,12 @@ function Ways({ task, change }: PartProps) {
         />
         {t.builder.needsDevice}
       </label>
+      <Checks
+        legend={t.builder.topics}
+        options={topics.map((value) => ({ value, label: t.path.taps[value] ?? value }))}
+        values={task.topics ?? []}
+        onChange={(chosen) => change({ topics: chosen.length > 0 ? chosen : undefined })}
+      />
       <Choice
         legend={t.builder.variant}
         options={(['none', 'stretch', 'supported'] as const).map((value) => ({

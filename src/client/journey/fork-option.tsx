@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import styles from './fork-option.module.css';
+import { Reasons } from './reasons.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskMarks } from './task-marks.tsx';
 import { StateWord } from './task-row.tsx';
@@ -33,6 +34,7 @@ export function ForkOption({ group, task }: { group: GroupView; task: TaskView }
         <TaskFacts task={task} />
       </p>
       <TaskMarks task={task} />
+      <Reasons task={task} />
       {canChoose && (
         <Button
           onClick={() => choose.run(undefined)}

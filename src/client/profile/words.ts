@@ -10,7 +10,10 @@ const loading = new Map<string, Promise<ProfileWords>>();
 export function useWords() {
   const language = useLanguage();
   const profile = use(loadWords(language.locale));
-  return { ...language, t: { ...language.t, profile } };
+  const { path } = language.t;
+  // A student's trail says some of the tapped words, so they come with its words.
+  const taps = { ...path.taps, ...profile.taps };
+  return { ...language, t: { ...language.t, profile: { ...profile, taps } } };
 }
 
 function loadWords(locale: string): Promise<ProfileWords> {

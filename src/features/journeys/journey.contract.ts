@@ -65,6 +65,12 @@ const taskView = z.object({
   state: z.enum(['open', 'picked', 'handed-in', 'not-yet', 'done', 'not-chosen']),
   /** The pick that takes a slot now, for tasks of a group. */
   pick: z.object({ id: z.string(), pickedAt: time, reason: z.string().optional() }).optional(),
+  /** For options: why it may fit the student, from what the student shares; two at most. For the student's own eyes. */
+  reasons: z
+    .array(z.object({ kind: z.enum(['interest', 'preference', 'need']), about: z.string() }))
+    .max(2)
+    .optional(),
+  topics: z.array(z.string()).optional(),
   /** For options: the score, on the LMS's scale, if this earned everything. */
   couldBecome: z.number().optional(),
   handIns: z.array(handInView),

@@ -14,6 +14,7 @@ import { levels, suggestedPoints } from '../../domain/levels.ts';
 import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
 import type { ChoiceGroup, PathwayContent, Task } from '../../domain/pathway.ts';
 import { shownScore } from '../../domain/shown-score.ts';
+import { suggestOptions, type Learner, type Reason } from '../../domain/suggestions.ts';
 import { whatCounts } from '../../domain/what-counts.ts';
 import { renderMarkdown } from '../../domain/render-markdown.ts';
 import type { GroupView, JourneyView, MilestoneView, PassbackView, TaskView } from './journey.contract.ts';
@@ -39,6 +40,8 @@ export interface JourneyPresentation {
   /** For who answers the work. */
   isForReview: boolean;
   isVoiceAllowed?: boolean;
+  /** What the student shares; with it, options carry reasons. */
+  learner?: Learner;
 }
 
 /** A journey as a screen shows it: the pathway's content with this student's states, work and score. */
@@ -136,6 +139,7 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
   const states: Map<string, TaskState> = taskStates(journey, content);
   const competencies = new Map(content.competencies.map((competency) => [competency.id, competency]));
   const drafts = new Map(input.drafts.map((draft) => [draft.taskId, draft]));
+  const suggested = input.learner && suggestOptions(journey, content, input.learner);
   return (task, group) => {
     const { instructions: _instructions, competencies: competencyIds, ...shown } = task;
     const pick = group && activePicks(journey, group.id).find(({ taskId }) => taskId === task.id);
@@ -148,12 +152,21 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
         ? { levelPoints: levels.map((level) => suggestedPoints(level, task.points)) }
         : {}),
       state: states.get(task.id) ?? 'open',
+      reasons: suggested?.get(task.id)?.reasons.map((reason) => inWords(reason, competencies)),
       couldBecome: group && couldBecome(input, group, task),
       pick: pick && { id: pick.id, pickedAt: pick.pickedAt.toISOString(), reason: pick.reason },
       ...presentWork(input, task.id),
       draft: draft && presentDraft(draft),
     };
   };
+}
+
+/** A need is told by what the competency says, not by its id. */
+function inWords(
+  { kind, about }: Reason,
+  competencies: Map<string, { statement: string }>,
+): { kind: Reason['kind']; about: string } {
+  return { kind, about: kind === 'need' ? (competencies.get(about)?.statement ?? about) : about };
 }
 
 function couldBecome(

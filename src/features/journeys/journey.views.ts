@@ -4,6 +4,7 @@ import { toPassbackView } from '../../domain/passback.ts';
 import { learnerNumber } from '../../domain/pseudonym.ts';
 import { shownScore } from '../../domain/shown-score.ts';
 import { whyScore } from '../../domain/why-score.ts';
+import type { Learner } from '../../domain/suggestions.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
 import type { JourneyView, PassbackView } from './journey.contract.ts';
@@ -48,21 +49,24 @@ export function createJourneyViews(dependencies: {
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
   isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
+  /** What the student shares with the teachers of this course. */
+  learnerOf(session: Session, personId: string): Promise<Learner>;
   clock: Clock;
 }): JourneyViews {
   const { clock, store, getAssignment, listPeople, lmsName } = dependencies;
 
   const journeyViewOf: JourneyViews['journey'] = async (session, journey, drafts) => {
     const reviewers = journey.works.flatMap((work) => work.reviews.map((review) => review.reviewedBy));
-    const [assignment, content, people, lms] = await Promise.all([
+    const isForReview = session.role !== 'student';
+    const [assignment, content, people, lms, learner] = await Promise.all([
       getAssignment(session.tenantId, journey.assignmentId),
       store.contentOf(journey),
       listPeople(session.tenantId, [...new Set([journey.personId, ...reviewers])]),
       lmsName(session.platformId),
+      isForReview ? undefined : dependencies.learnerOf(session, journey.personId),
     ]);
     const names = new Map(people.map((person) => [person._id, displayName(person)]));
     const maximum = assignment.points ?? possiblePoints(content);
-    const isForReview = session.role !== 'student';
     return presentJourney({
       journey,
       content,
@@ -73,6 +77,7 @@ export function createJourneyViews(dependencies: {
       now: clock(),
       passback: passbackOf(journey, assignment, lms, maximum),
       isForReview,
+      ...(learner ? { learner } : {}),
       ...(isForReview
         ? { isVoiceAllowed: await dependencies.isVoiceAllowed(session.tenantId, session.courseId) }
         : {}),

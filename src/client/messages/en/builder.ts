@@ -104,6 +104,7 @@ export const builder = {
   removeLink: (number: number) => `Remove link ${number}`,
   taskGoals: 'Goals that it builds',
   noGoals: 'This pathway has no goals yet.',
+  topics: 'What it is about (learners who like it are told)',
   variant: 'Made for',
   variants: { none: 'Everyone', stretch: 'Stretch', supported: 'With more help' },
   optionPoints: 'Review points',

@@ -103,6 +103,7 @@ export const builder: typeof english = {
   removeLink: (number) => `Quitar el enlace ${number}`,
   taskGoals: 'Metas que desarrolla',
   noGoals: 'Este camino aún no tiene metas.',
+  topics: 'De qué trata (se avisa a quien le gusta)',
   variant: 'Pensada para',
   variants: { none: 'Todos', stretch: 'Un reto más', supported: 'Con más ayuda' },
   optionPoints: 'Puntos al revisar',
