@@ -14,12 +14,12 @@ const pictures = {
   'student-phone': { width: phone, height: 1150, walk: trail },
   'student-compare': { width: wide, height: 760, walk: compare },
   'student-hand-in': { width: phone, height: 520, from: 'Your work', walk: handIn },
-  'class-board': { width: wide, height: 560, walk: board },
-  review: { width: wide, height: 780, walk: review },
+  'class-board': { width: wide, height: 520, walk: board },
+  review: { width: wide, height: 700, walk: review },
   'why-number': { width: wide, height: 700, walk: whyNumber },
   projector: { width: wide, height: 440, walk: projector },
-  builder: { width: wide, height: 860, walk: build },
-  publish: { width: wide, height: 470, walk: publish },
+  builder: { width: wide, height: 640, walk: build },
+  publish: { width: wide, height: 420, walk: publish },
 };
 
 async function trail(page) {
