@@ -139,6 +139,10 @@ export const noticeSchema = z.object({
 
 /** A custom value that a platform really substituted: literal `$Variable` text and empty strings mean "not given". */
 export function customValue(custom: Record<string, string> | undefined, key: string): string | undefined {
-  const value = custom?.[key]?.trim();
-  return value && !value.startsWith('$') ? value : undefined;
+  return substituted(custom?.[key]?.trim() || undefined);
+}
+
+/** A text that the LMS really filled in: `$Variable`, and Blackboard's `@X@user.role@X@`, stand for something that it did not. */
+export function substituted(value: string | undefined): string | undefined {
+  return value === undefined || value.startsWith('$') || /^@X@.*@X@$/.test(value) ? undefined : value;
 }

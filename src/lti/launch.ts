@@ -1,5 +1,5 @@
 import type { CourseRole } from '../http/api-contract.ts';
-import { customValue, type DeepLinkingSettings, type LtiMessage } from './claims.ts';
+import { customValue, substituted, type DeepLinkingSettings, type LtiMessage } from './claims.ts';
 import { courseRole, isLmsAdministrator, isTestUser } from './roles.ts';
 import { sectionNames } from './section-names.ts';
 import type { SentNames } from './sent-names.ts';
@@ -50,7 +50,8 @@ export function toLaunch(message: LtiMessage): Omit<Launch, 'sent'> {
   const presentation = message[claim.launchPresentation];
   const endpoint = message[claim.endpoint];
   const notificationService = message[claim.notificationService];
-  const resourceLink = claim.resourceLink in message ? message[claim.resourceLink] : undefined;
+  const link = claim.resourceLink in message ? message[claim.resourceLink] : undefined;
+  const resourceLink = isOwnLink(link, message[claim.context]) ? link : undefined;
   return {
     kind: kinds[message[claim.messageType]],
     userId: message.sub,
@@ -97,7 +98,7 @@ function displayName(message: LtiMessage): string | undefined {
   return (substituted(message.name) ?? (parts || undefined))?.slice(0, 200);
 }
 
-/** Literal `$Variable` text means that the LMS did not fill it in. */
-function substituted(value: string | undefined): string | undefined {
-  return value?.startsWith('$') ? undefined : value;
+/** Where a launch has no link, as from the course's navigation, Canvas puts its context's id (40 hex digits) in the link's place. */
+function isOwnLink(link: { id: string } | undefined, context: { id: string } | undefined): boolean {
+  return link !== undefined && !(link.id === context?.id && /^[0-9a-f]{40}$/.test(link.id));
 }

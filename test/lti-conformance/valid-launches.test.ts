@@ -198,6 +198,13 @@ test('a Schoology launch in a course without a resource link shows the home page
   expect((page.launch as LaunchView).screen).toEqual({ name: 'home' });
 });
 
+test('a Canvas launch from the course’s navigation, which has no link of its own, shows the home page', async () => {
+  for (const as of ['rivera', 'ana']) {
+    const page = await launch({ lms: school.lms, as, course: 'science-7' });
+    expect((page.launch as LaunchView).screen.name).toBe('home');
+  }
+});
+
 test('a teacher’s deep-linking launch opens the picker; a student’s explains', async () => {
   const picker = await view({ as: 'rivera', link: undefined, course: 'science-7', message: 'deep-linking' });
   expect(picker.screen.name).toBe('picker');

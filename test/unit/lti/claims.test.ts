@@ -58,6 +58,14 @@ describe('a message', () => {
     expect(launchOf({ [claim.launchPresentation]: { return_url } }).returnUrl).toBe(expected);
   });
 
+  test.each([
+    ['Canvas’s context id in the link’s place is no link', 'a'.repeat(40), undefined],
+    ['Moodle counts courses and links alike', '2', '2'],
+  ])('%s', (_name, id, expected) => {
+    const launch = launchOf({ [claim.context]: { id }, [claim.resourceLink]: { id } });
+    expect(launch.resourceLink?.id).toBe(expected);
+  });
+
   test('children count only for mentors', () => {
     const scope = { [claim.roleScopeMentor]: ['a', 'b'] };
     expect(launchOf({ ...scope, [claim.roles]: ['Mentor'] }).mentees).toEqual(['a', 'b']);
@@ -91,6 +99,8 @@ test.each([
   [' value ', 'value'],
   ['', undefined],
   ['$ResourceLink.id', undefined],
+  // Blackboard's templates.
+  ['@X@user.role@X@', undefined],
 ])('the custom value %j means %j', (given, expected) => {
   expect(customValue({ key: given }, 'key')).toBe(expected);
   expect(customValue({ key: given }, 'other')).toBeUndefined();
