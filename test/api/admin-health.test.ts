@@ -9,7 +9,7 @@ import { noFaults } from '../../sandbox/lms/faults.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { addPathway, handInBefore, openApi, reviewBefore } from '../support/browser-steps.ts';
 import { openConsole } from '../support/console.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Whether it works, as admins see it: launches and refusals, grades on their way, and what needs somebody.

@@ -3,7 +3,7 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { createApiClient } from '../support/api-client.ts';
 import { openConsole } from '../support/console.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Who may look after a tenant: named, asked for, signed in by a link, and removed, always within one tenant.

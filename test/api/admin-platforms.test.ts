@@ -2,7 +2,7 @@ import type { PlatformDetails, PlatformSummary } from '../../src/features/admin/
 import type { Platform } from '../../src/lti/platform.model.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { openConsole } from '../support/console.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Registrations and deployments in the console: a tenant's admin has what is the tenant's, an operator everything.

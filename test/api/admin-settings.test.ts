@@ -7,7 +7,7 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { addPathway, openApi } from '../support/browser-steps.ts';
 import { openConsole } from '../support/console.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // District → course: each value says who set it, and a course differs only where the district leaves room.

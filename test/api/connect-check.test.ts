@@ -10,7 +10,7 @@ import {
   runChecks,
   typedFor,
 } from '../support/connect-world.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startTool, type TestTool } from '../support/tool.ts';
 
 // The connection check: green when all is well, in each dress; and for each thing that goes wrong, the line that says so.
@@ -66,7 +66,7 @@ test.each(dresses)(
     expect(lines['roster']).toMatchObject({ state: 'good', code: 'good' });
     expect(Number(lines['roster']?.facts['count'])).toBeGreaterThan(3);
     expect(lines['names']?.state).toBe('good');
-  expect(inState(lines, 'note')).toEqual([]);
+    expect(inState(lines, 'note')).toEqual([]);
   },
 );
 

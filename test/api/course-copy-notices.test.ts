@@ -5,7 +5,7 @@ import type { Course } from '../../sandbox/lms/model.ts';
 import { getCourse } from '../../sandbox/lms/sandbox.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import { addPathway, openApi } from '../support/browser-steps.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Canvas tells of copied courses between its server and ours (Platform Notification Service 1.0).

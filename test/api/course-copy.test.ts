@@ -4,7 +4,7 @@ import type { Course } from '../../sandbox/lms/model.ts';
 import type { BoardView } from '../../src/features/journeys/board.contract.ts';
 import type { LaunchView, ScreenView } from '../../src/features/launch/launch.contract.ts';
 import { addPathway, handInBefore, openApi } from '../support/browser-steps.ts';
-import { launch, type Tampering } from '../support/launch.ts';
+import { launch, type Tampering } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // An LMS copies a course: new context, new links, the same `custom`. The pathway comes along, students and their work do not.

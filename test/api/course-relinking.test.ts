@@ -3,7 +3,7 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import { createApiClient } from '../support/api-client.ts';
 import { addPathway, handInBefore } from '../support/browser-steps.ts';
 import { dropTestDatabase, testDatabaseUri } from '../support/database.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, startTool, type School, type TestTool } from '../support/tool.ts';
 
 // A link whose pathway is not there any more, such as after a backup was put back: the teacher chooses another, nothing is lost.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import { addPathway, openApi, pathway, reviewBefore, taskIds } from '../support/browser-steps.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // The log of a whole story, from a link that a teacher adds to a grade that does not reach the LMS.
