@@ -65,13 +65,13 @@ async function checkUntilGreen(page: Page, dress: Dress): Promise<void> {
   await page.getByText('Waymark looks at launches until').waitFor();
   const statuses = await doTestLaunches(world.school.lms, dress, familyOf(dress).customVariables);
   expect(new Set(statuses)).toEqual(new Set([200]));
-  await page.getByText('All is well.').waitFor();
+  await page.getByText('All is well.', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Try it' }).click();
   await page
     .getByText(/deleted/)
     .last()
     .waitFor();
-  await page.getByText('All is well.').waitFor();
+  await page.getByText('All is well.', { exact: true }).waitFor();
 }
 
 /** Registers by the LMS's own page, with a link made in the console, and goes on to the check. */

@@ -15,6 +15,7 @@ export function AddressField({
   fault,
   hint,
   isFixed = false,
+  isSameForAll = false,
   onChange,
 }: {
   label: string;
@@ -23,7 +24,9 @@ export function AddressField({
   /** What the server said when it was sent. */
   fault: string | undefined;
   hint?: string;
+  /** Not to be typed: made from other fields, or the same for everyone with this LMS. */
   isFixed?: boolean;
+  isSameForAll?: boolean;
   onChange: (value: string) => void;
 }) {
   const { t } = useAdminWords();
@@ -43,7 +46,7 @@ export function AddressField({
     retry: false,
   });
   const isWrong = isRested && !isFetching && data !== undefined && data.code !== 'good';
-  const wrong = isFixed ? t.connect.fixedUnreachable : data && t.connect.findings[data.code];
+  const wrong = isSameForAll ? t.connect.fixedUnreachable : data && t.connect.findings[data.code];
   const shownFault = fault ?? (isWrong ? wrong : undefined);
   // An issuer is a name: nothing is looked for there.
   const isFound = isRested && data?.code === 'good' && kind !== 'issuer';
@@ -57,7 +60,7 @@ export function AddressField({
       autoComplete="off"
       spellCheck={false}
       maxLength={2000}
-      hint={found ?? (isFixed ? t.connect.fixed : (hint ?? ''))}
+      hint={found ?? (isSameForAll ? t.connect.fixed : (hint ?? ''))}
       {...(shownFault === undefined ? {} : { fault: shownFault })}
       onChange={({ target }) => onChange(target.value)}
     />

@@ -129,6 +129,7 @@ export function ByHandForm({ known, lms }: { known: FamilyView; lms: string }) {
           kind={kind}
           value={addresses[name]}
           isFixed={!pattern.isOpen}
+          isSameForAll={!pattern.isOpen && !pattern[name].includes('{')}
           fault={faultOf(name)}
           onChange={(value) => change({ [name]: value })}
         />

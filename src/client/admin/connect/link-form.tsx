@@ -76,9 +76,10 @@ export function LinkForm({ family, lms }: { family: Family; lms: string }) {
       />
       {making.error && <ErrorNotice error={toApiError(making.error)} />}
       {making.data ? (
-        <Notice kind="info" sentence={t.connect.linkOnce}>
+        <>
+          <Notice kind="info" sentence={t.connect.linkOnce} />
           <CopyLine label={t.connect.yourLink} value={making.data.url} />
-        </Notice>
+        </>
       ) : (
         <p>
           <Button kind="primary" type="submit" isBusy={making.isPending}>
