@@ -83,13 +83,3 @@ export async function findEverywhere(school: School, texts: string[]): Promise<s
   }
   return [...new Set(found)];
 }
-
-/** How many rows each collection has. */
-export async function rowCounts(school: School): Promise<Record<string, number>> {
-  const { db } = await school.tool.openOwnConnection();
-  if (!db) throw new Error('the database is not open');
-  const counts: Record<string, number> = {};
-  for (const { name } of await db.listCollections().toArray())
-    counts[name] = (await db.collection(name).find().toArray()).length;
-  return counts;
-}

@@ -201,7 +201,6 @@ export const listErasuresApi = defineApi({
   query: page.pick({ page: true }),
   response: z.object({ found: z.array(erasureView), hasMore: z.boolean() }),
 });
-export type ErasurePage = z.infer<typeof listErasuresApi.response>;
 
 const oneErasure = z.object({ erasureId: z.string().min(1).max(60) });
 
