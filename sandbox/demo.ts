@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const dependencies = await createDependencies({ config, secrets, connection, log });
   const stop = await serve(createServer(createApp(dependencies)), config.port);
   dependencies.outbox.start();
+  dependencies.privacy.start();
   dependencies.rosters.start();
   const toolUrl = config.publicUrl;
   const lms = await startSandboxLms({ toolUrl, port: lmsPort, registered: !unconnected });

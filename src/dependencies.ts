@@ -353,7 +353,7 @@ export async function createDependencies({
     deepLinking,
     launch: { launches, tokens, courses, ensureUsable, isPathwayGone },
     async close() {
-      await Promise.all([outbox.stop(), rosters.stop()]);
+      await Promise.all([outbox.stop(), privacy.stop(), rosters.stop()]);
       await lti.close();
     },
   };
