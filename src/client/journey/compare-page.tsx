@@ -11,6 +11,7 @@ import { Page } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import styles from './compare-page.module.css';
+import { Reasons } from './reasons.tsx';
 import { TaskMarks } from './task-marks.tsx';
 import { StateWord } from './task-row.tsx';
 import { useChoose } from './use-choose.ts';
@@ -200,6 +201,7 @@ function OptionChoice({
         <StateMark state={task.state} /> <StateWord task={task} />
       </span>
       <TaskMarks task={task} />
+      <Reasons task={task} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type {
 import { CompareLink, PendingSwitch } from '../journey/fork.tsx';
 import { StateWord } from '../journey/task-row.tsx';
 import { TaskFacts } from '../journey/task-facts.tsx';
+import { Reasons } from '../journey/reasons.tsx';
 import { TaskMarks } from '../journey/task-marks.tsx';
 import { useChoose } from '../journey/use-choose.ts';
 import { MilestoneEnd } from '../journey/milestone-end.tsx';
@@ -206,6 +207,7 @@ function OptionStop({ group, task }: { group: GroupView; task: TaskView }) {
           <StateWord task={task} />
           <MapFacts task={task} />
           <TaskMarks task={task} />
+          <Reasons task={task} />
         </span>
       </Link>
       {canChoose && (
