@@ -5,7 +5,7 @@ import { checkParts } from '../../src/features/connect/check.contract.ts';
 import type { ConnectionView } from '../../src/features/connect/connect.contract.ts';
 import type { Dress, SandboxLms } from '../../sandbox/lms/index.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { launch } from './launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import type { TestTool } from './tool.ts';
 
 /** A console session of one tenant, or of the installation. */
