@@ -9,6 +9,7 @@ import type { Metrics } from '../../observability/metrics.ts';
 import { outboxStates, type OutboxCount } from './outbox-counts.ts';
 import { createOutboxHealth, type OutboxHealth, type WaitingJourney } from './outbox-health.service.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
+import { withinPatience } from './within-patience.ts';
 
 /** Whoever asks for the metrics, and how often, costs one look at the outbox in ten seconds. */
 const outboxCacheMilliseconds = 10_000;
@@ -49,7 +50,7 @@ export function createOperations<T extends WaitingJourney>(dependencies: {
   });
   const counts = createShortCache<OutboxCount[]>(clock, outboxCacheMilliseconds);
   metrics.watch({
-    outbox: () => counts.get('all', () => outboxHealth.counts('all')),
+    outbox: () => withinPatience(counts.get('all', () => outboxHealth.counts('all'))),
     outboxStates,
     database: watchPool(connection),
     launchLogDropped: lti.launchLog.dropped,

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { PlatformModels } from '../../lti/platform.model.ts';
 import type { SealedBox } from '../../lti/sealed-box.ts';
+import { withinPatience } from './within-patience.ts';
 
 export interface Readiness {
   /** Why this process should get no requests now, in sentences; empty when it can do its work. Answers within seconds. */
@@ -8,8 +9,6 @@ export interface Readiness {
   /** From now on the answer is that it stops. */
   stop(): void;
 }
-
-const patienceMilliseconds = 2_000;
 
 /** Whether this process can work: its database answers and is migrated, the stored keys can be read, and it is not stopping. */
 export function createReadiness(dependencies: {
@@ -55,12 +54,4 @@ export async function isKeyReadable(keyPairs: PlatformModels['keyPairs'], box: S
   } catch {
     return false;
   }
-}
-
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), patienceMilliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
