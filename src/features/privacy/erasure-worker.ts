@@ -23,6 +23,8 @@ export const settleMilliseconds = 40_000;
 export interface ErasureWorker {
   /** Does all that is due. Any number of processes may run it; each request is in one hand at a time. @returns how many steps */
   runOnce(): Promise<number>;
+  /** Ends at the next batch of rows; the lease brings the rest to another process. */
+  stop(): void;
 }
 
 interface WorkerDependencies {
@@ -38,7 +40,11 @@ interface WorkerDependencies {
   onErased(): void;
 }
 
-/** Another process took the request over. */
+interface Worker extends WorkerDependencies {
+  isStopped(): boolean;
+}
+
+/** Another process took the request over, or will. */
 class LeaseLostError extends Error {}
 
 /**
@@ -47,6 +53,8 @@ class LeaseLostError extends Error {}
  */
 export function createErasureWorker(dependencies: WorkerDependencies): ErasureWorker {
   const { models, clock, log } = dependencies;
+  let isStopped = false;
+  const worker: Worker = { ...dependencies, isStopped: () => isStopped };
 
   async function claim(): Promise<Erasure | null> {
     const now = clock();
@@ -62,10 +70,10 @@ export function createErasureWorker(dependencies: WorkerDependencies): ErasureWo
   return {
     async runOnce() {
       for (let steps = 0; ; steps += 1) {
-        const erasure = await claim();
+        const erasure = isStopped ? null : await claim();
         if (!erasure) return steps;
         try {
-          await step(dependencies, erasure);
+          await step(worker, erasure);
         } catch (error) {
           if (error instanceof LeaseLostError) continue;
           // Its lease brings it back.
@@ -73,10 +81,11 @@ export function createErasureWorker(dependencies: WorkerDependencies): ErasureWo
         }
       }
     },
+    stop: () => void (isStopped = true),
   };
 }
 
-async function step(worker: WorkerDependencies, erasure: Erasure): Promise<void> {
+async function step(worker: Worker, erasure: Erasure): Promise<void> {
   if (erasure.status === 'erased') return finish(worker, erasure);
   if (erasure.status === 'erasing') return erase(worker, erasure);
   const scope = scopeOf(erasure);
@@ -102,7 +111,7 @@ async function step(worker: WorkerDependencies, erasure: Erasure): Promise<void>
   await erase(worker, begun);
 }
 
-async function erase(worker: WorkerDependencies, erasure: Erasure): Promise<void> {
+async function erase(worker: Worker, erasure: Erasure): Promise<void> {
   await eraseNow(worker, erasure, selectionOf(erasure));
   const now = worker.clock();
   const { backupDays } = await getRetentionSettings(worker.models, erasure.tenantId);
@@ -118,7 +127,7 @@ async function erase(worker: WorkerDependencies, erasure: Erasure): Promise<void
 }
 
 /** Once more, for what others had in hand; then the certificate forgets whose it is. */
-async function finish(worker: WorkerDependencies, erasure: Erasure): Promise<void> {
+async function finish(worker: Worker, erasure: Erasure): Promise<void> {
   const { connection, audit, clock } = worker;
   const { tenantId, _id, scope } = erasure;
   const now = await findSelection(connection, tenantId, scopeOf(erasure));
@@ -140,11 +149,12 @@ async function finish(worker: WorkerDependencies, erasure: Erasure): Promise<voi
 }
 
 async function eraseNow(
-  { connection, models, clock, onErased }: WorkerDependencies,
+  { connection, models, clock, onErased, isStopped }: Worker,
   { _id, leaseToken, tenantId, scope }: Erasure,
   selection: Selection,
 ): Promise<void> {
   const keepLease = async () => {
+    if (isStopped()) throw new LeaseLostError();
     const nextAt = new Date(clock().getTime() + leaseMilliseconds);
     const { matchedCount } = await models.erasures.updateOne(
       { tenantId, _id, leaseToken },

@@ -200,7 +200,7 @@ function seen({ record, words, day }: Page): string {
   const rows = record.audit.map(({ at, actor, action }) => [
     day(at.toISOString()),
     record.names.get(actor.id) ?? words.kinds[actor.kind],
-    action,
+    words.actions[action] ?? action,
   ]);
   return chapter(
     words.seen,

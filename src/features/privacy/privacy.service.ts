@@ -143,6 +143,7 @@ function createRounds({ worker, retention, log }: Pick<Rounds, 'worker' | 'reten
     /** Begins nothing new and waits for what is under way. */
     async stop() {
       for (const timer of timers) clearInterval(timer);
+      worker.stop();
       await Promise.all(under);
     },
   };
