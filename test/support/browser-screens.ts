@@ -16,6 +16,7 @@ import {
 import type { BrowserWorld, Person, Visit } from './browser-world.ts';
 import { sampleFiles } from './sample-files.ts';
 import { builderScreens } from './builder-screens.ts';
+import { consoleScreens } from './console-screens.ts';
 import { deskScreens } from './desk-screens.ts';
 import { profileScreens } from './profile-screens.ts';
 import { studentScreens } from './student-screens.ts';
@@ -190,6 +191,7 @@ export const screens: Screen[] = [
   { name: 'picker', state: 'a preview', open: openPreview },
   ...builderScreens(openPicker),
   ...deskScreens,
+  ...consoleScreens,
   ...profileScreens,
   {
     name: 'picker',

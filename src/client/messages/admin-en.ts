@@ -16,6 +16,14 @@ import { en } from './en.ts';
 /** What the admin console says; loaded by nobody else. Each section has an area of its own. */
 export const adminEn = {
   ...en,
+  common: { ...en.common, sessionEndedStep: admin.sessionEndedStep },
+  errors: {
+    ...en.errors,
+    words: {
+      ...en.errors.words,
+      SESSION_EXPIRED: [en.common.sessionEnded, admin.sessionEndedStep] as [string, string],
+    },
+  },
   privacy,
   auditTrail,
   admin,

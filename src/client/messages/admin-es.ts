@@ -16,6 +16,14 @@ import { es } from './es.ts';
 
 export const adminEs: AdminMessages = {
   ...es,
+  common: { ...es.common, sessionEndedStep: admin.sessionEndedStep },
+  errors: {
+    ...es.errors,
+    words: {
+      ...es.errors.words,
+      SESSION_EXPIRED: [es.common.sessionEnded, admin.sessionEndedStep] as [string, string],
+    },
+  },
   privacy,
   auditTrail,
   admin,

@@ -44,6 +44,9 @@ export function CourseSettingsPage() {
         <OneSetting
           key={setting.key}
           setting={setting}
+          wanted={
+            changing.isPending && changing.variables.key === setting.key ? changing.variables.value : null
+          }
           isBusy={changing.isPending}
           onChange={(value) => changing.mutate({ key: setting.key, value })}
         />
@@ -74,11 +77,13 @@ function useChange() {
 
 interface OneSettingProps {
   setting: CourseSettingView;
+  /** What was chosen while it is on its way. */
+  wanted: SettingValue | null;
   isBusy: boolean;
   onChange: (value: SettingValue | null) => void;
 }
 
-function OneSetting({ setting, isBusy, onChange }: OneSettingProps) {
+function OneSetting({ setting, wanted, isBusy, onChange }: OneSettingProps) {
   const { t, format } = useLanguage();
   const words = useValueWords();
   const { key, value, mode, setBy, at, options, inherited } = setting;
@@ -96,7 +101,7 @@ function OneSetting({ setting, isBusy, onChange }: OneSettingProps) {
         <ValueChoice
           legend={t.settings.names[key]}
           options={options}
-          value={value}
+          value={wanted ?? value}
           onChange={(next) => onChange(next)}
         />
       )}

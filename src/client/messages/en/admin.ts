@@ -5,6 +5,7 @@ export const admin = {
   signedInAs: (label: string) => `Signed in: ${label}`,
   sections: 'Sections',
   leaveTenant: 'Back to all districts',
+  sessionEndedStep: 'Open the console again from your LMS, or ask for a new sign-in link.',
   noSection: 'This page does not exist.',
   noSectionStep: 'Choose one from the list.',
   tenants: {

@@ -7,6 +7,7 @@ export const admin: typeof english = {
   signedInAs: (label) => `Sesión de: ${label}`,
   sections: 'Secciones',
   leaveTenant: 'Volver a todos los distritos',
+  sessionEndedStep: 'Abre la consola otra vez desde tu LMS, o pide un enlace nuevo.',
   noSection: 'Esta página no existe.',
   noSectionStep: 'Elige una de la lista.',
   tenants: {
