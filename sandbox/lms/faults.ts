@@ -36,6 +36,8 @@ const faultsSchema = z.strictObject({
   tokenEndpointDown: z.boolean(),
   namesWithheld: z.boolean(),
   noPlatformStorage: z.boolean(),
+  /** Storage goes by the names of its drafts, as in Brightspace. */
+  oldStorageNames: z.boolean(),
   /** Storage is announced and never answers, as in Canvas's mobile apps. */
   silentPlatformStorage: z.boolean(),
   newAssignmentsUnpublished: z.boolean(),
@@ -59,6 +61,7 @@ export function noFaults(): Faults {
     tokenEndpointDown: false,
     namesWithheld: false,
     noPlatformStorage: false,
+    oldStorageNames: false,
     silentPlatformStorage: false,
     newAssignmentsUnpublished: false,
   };

@@ -1,5 +1,11 @@
 import { launch } from '../../sandbox/lms/scripted-browser.ts';
-import { elementText, inviteCode, textOf, visitRegistration } from '../support/registration.ts';
+import {
+  elementText,
+  inviteCode,
+  registrationUrl,
+  textOf,
+  visitRegistration,
+} from '../support/registration.ts';
 import { startSandboxLms, type SandboxLms } from '../../sandbox/lms/index.ts';
 import { startTool, type TestTool } from '../support/tool.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
@@ -273,6 +279,15 @@ test('Schoology registers no tools by itself: the page says to do it by hand', a
   const invited = await visitRegistration(address.href);
   expect(invited.page.status).toBe(400);
   expect(elementText(invited.page.html, 'error-code')).toBe('REGISTRATION_NOT_OFFERED');
+});
+
+test.each([
+  ['https://app.schoology.com/apps/openid-configuration', 'Schoology'],
+  ['https://learn.blackboard.com/openid-configuration', 'Blackboard'],
+])('an address of %s is not asked: that LMS registers no tools by itself', async (address, lms) => {
+  const { page } = await visitRegistration(registrationUrl(tool, { openid_configuration: address }));
+  expect([page.status, elementText(page.html, 'error-code')]).toEqual([400, 'REGISTRATION_NOT_OFFERED']);
+  expect(textOf(page.html)).toContain(`${lms} does not register tools by itself.`);
 });
 
 test('someone who opens the address as a link reads where to paste it', async () => {

@@ -49,6 +49,14 @@ describe('with no cookie of Waymark kept in frames at all', () => {
     },
   );
 
+  test('storage that goes by its older names, as in Brightspace, opens the assignment', async () => {
+    const ana = await enterWithoutCookies('ana', 'schoology');
+    const link = await addPathway(world.school, 'schoology');
+    world.school.lms.state.faults.oldStorageNames = true;
+    await ana.openAssignment(link);
+    await seeTrail(ana);
+  });
+
   test('storage that never answers leads to the offer of a tab of its own', async () => {
     const ana = await enterWithoutCookies('ana', 'canvas');
     const link = await addPathway(world.school);

@@ -47,6 +47,22 @@ test('when all went well and nobody keeps the page open, it closes by itself', a
   await page.waitForURL(/\/canvas\/registrations(\?|$)/);
 });
 
+test('in a window of its own, as Brightspace opens it, the page tells the window that opened it', async () => {
+  const { lms, tool } = world.school;
+  const { page } = await world.enter('lind', { width: 1280 });
+  await page.goto(lms.url);
+  const url = lms.startRegistration(`${tool.url}/lti/register?invite=${await inviteCode(tool)}`);
+  const opening = page.waitForEvent('popup');
+  await page.evaluate(
+    `window.told = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data.subject)));
+     window.open(${JSON.stringify(url)}); undefined`,
+  );
+  const popup = await opening;
+  await popup.getByRole('button', { name: 'Register Waymark' }).click();
+  await popup.getByRole('button', { name: 'Close this page' }).click();
+  expect(await page.evaluate('window.told')).toBe('org.imsglobal.lti.close');
+});
+
 test('the pages of a registration fit a phone’s width and need no script to register', async () => {
   const { lms, tool } = world.school;
   const admin = await world.enter('lind', { width: 320, offers: { javaScriptEnabled: false } });

@@ -2,6 +2,8 @@
 // data-storage says where tools' data is kept: here ("_parent"), in the frame of that name, nowhere ("none"),
 // or announced and never answered ("silent").
 const where = document.body.dataset.storage;
+// An LMS may know the names of the drafts only, which stand before the others' names.
+const prefix = document.body.dataset.prefix ?? '';
 const limits = { characters: 4096, keys: 500 };
 const storageSubjects = ['lti.get_data', 'lti.put_data'];
 
@@ -16,7 +18,7 @@ function supportedMessages() {
     { subject: 'lti.capabilities' },
     ...storage,
     ...['lti.frameResize', 'lti.fetchWindowSize', 'lti.scrollToTop'].map((subject) => ({ subject })),
-  ];
+  ].map((message) => ({ ...message, subject: prefix + message.subject }));
 }
 
 /** Data is separated by the origin of the tool. */
@@ -75,12 +77,14 @@ function isAnswered(subject) {
 
 window.addEventListener('message', (event) => {
   const message = event.data;
-  if (typeof message !== 'object' || message === null || !String(message.subject).startsWith('lti.')) return;
-  const { subject, message_id } = message;
-  if (String(subject).endsWith('.response') || !event.source || !isAnswered(subject)) return;
+  if (typeof message !== 'object' || message === null || !String(message.subject).startsWith(`${prefix}lti.`))
+    return;
+  const { message_id } = message;
+  const subject = String(message.subject).slice(prefix.length);
+  if (subject.endsWith('.response') || !event.source || !isAnswered(subject)) return;
   const handle = Object.hasOwn(handlers, subject) ? handlers[subject] : () => fault('unsupported_subject');
   const answer = {
-    subject: `${subject}.response`,
+    subject: `${prefix}${subject}.response`,
     message_id,
     ...handle(message, event.origin, event.source),
   };

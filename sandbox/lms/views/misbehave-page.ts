@@ -16,6 +16,7 @@ export const switches: [BooleanFault, string][] = [
   ['tokenEndpointDown', 'Token endpoint down'],
   ['namesWithheld', 'Names withheld: launches and rosters carry no name and no email'],
   ['noPlatformStorage', 'No platform storage: the LMS offers no place to keep data'],
+  ['oldStorageNames', 'Old storage names: org.imsglobal.lti.… in place of lti.…, as in Brightspace'],
   ['silentPlatformStorage', 'Silent platform storage: announced, never answers'],
   ['newAssignmentsUnpublished', 'New assignments arrive unpublished (Canvas)'],
 ];

@@ -71,9 +71,10 @@ function noToolPage(view: View, title: string): string {
 
 /** What the page's script answers to messages from the tool. */
 function messageData({ sandbox, dress }: View): Record<string, string> {
-  const { noPlatformStorage, silentPlatformStorage } = sandbox.state.faults;
+  const { noPlatformStorage, silentPlatformStorage, oldStorageNames } = sandbox.state.faults;
   if (noPlatformStorage) return { storage: 'none' };
   if (silentPlatformStorage) return { storage: 'silent' };
+  if (oldStorageNames) return { storage: '_parent', prefix: 'org.imsglobal.' };
   return { storage: dressRules[dress].storageTarget ?? 'none' };
 }
 

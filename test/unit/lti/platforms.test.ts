@@ -155,6 +155,18 @@ describe('Moodle', () => {
   });
 });
 
+test.each([
+  ['canvas', 'set Waymark to On'],
+  ['moodle', 'press “Activate”'],
+  ['moodle', 'Show in activity chooser'],
+  ['brightspace', 'switch “Enabled” on'],
+  ['brightspace', 'add the org units'],
+  ['sakai', 'save and activate'],
+  ['sakai', 'a box for each'],
+] as const)('%s waits for its admin after a registration, and the page says so: %s', (family, words) => {
+  expect(familyOf(family).registration.nextSteps.join(' ')).toContain(words);
+});
+
 describe('the others', () => {
   test('Sakai is never sent InProgress after a hand-in', () => {
     expect(familyOf('sakai').scoreBody(handedIn)).toMatchObject({ activityProgress: 'Submitted' });
