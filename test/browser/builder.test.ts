@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { PathwayContent } from '../../src/domain/pathway.ts';
 import { startBrowserWorld, type BrowserWorld, type Visit } from '../support/browser-world.ts';
 
-import { addPathway, handInBefore, pathway } from '../support/browser-steps.ts';
+import { addPathway, handInBefore, openApi, pathway } from '../support/browser-steps.ts';
 import { asSeen, typePathway } from '../support/builder-typing.ts';
 
 let world: BrowserWorld;
@@ -167,6 +167,26 @@ describe('A teacher builds a pathway', () => {
     },
     180_000,
   );
+});
+
+describe('A teacher with many pathways', () => {
+  test('finds the library below the newest ones, and all own ones behind a button', async () => {
+    const { school } = world;
+    const { api } = await openApi(school, { as: 'sato', message: 'deep-linking' });
+    const { file } = await api.get<{ file: object }>('/api/pathways/library:fractions-grade-4/file');
+    for (let count = 0; count < 8; count += 1) {
+      await api.post('/api/pathways/imports', { file: JSON.stringify(file) });
+    }
+    const page = await (
+      await world.enter('sato')
+    ).openAlone({ message: 'deep-linking', course: 'science-7' });
+    const mine = page.getByRole('list', { name: 'My pathways' }).getByRole('listitem');
+    await page.getByRole('list', { name: 'Library' }).waitFor();
+    expect(await mine.count()).toBe(6);
+    await page.getByRole('button', { name: 'Show more of mine' }).click();
+    await mine.nth(7).waitFor();
+    expect(await page.getByRole('button', { name: 'Show more of mine' }).count()).toBe(0);
+  });
 });
 
 describe('Two tabs with the same draft', () => {

@@ -125,6 +125,37 @@ test('why this number opens in the page and ends, for teacher and student, in th
   expect(world.school.lms.findGrade(link, 'ana')?.score).toBe(6);
 });
 
+test('on a phone the class comes first: tools are folded, and a long name opens where it is pressed', async () => {
+  const link = await addPathway(world.school);
+  await handInBefore(world.school, { as: 'wilhelmina', link });
+  const page = await (await world.enter('rivera', { width: 320, height: 640 })).openAlone({ link });
+  const toProjector = page.getByRole('link', { name: 'Show to the class' });
+  const name = page.getByRole('link', { name: /^Wilhelmina-Alexandrina/ });
+  await name.waitFor();
+  expect(await toProjector.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Tools for the class' }).click();
+  await toProjector.waitFor();
+  await page.getByRole('button', { name: 'Tools for the class' }).click();
+  await toProjector.waitFor({ state: 'hidden' });
+  await name.click();
+  await page.getByRole('heading', { level: 1, name: /^Wilhelmina-Alexandrina/ }).waitFor();
+  expect(await page.getByLabel('Keys: j next, k previous').isVisible()).toBe(false);
+});
+
+test('a projected class shows every milestone, two tables side by side', async () => {
+  const link = await addPathway(world.school);
+  const page = await (await world.enter('rivera')).openAlone({ link });
+  await page.getByRole('link', { name: 'Show to the class' }).click();
+  const tables = page.getByRole('table');
+  await tables.nth(1).waitFor();
+  const boxes = await Promise.all([0, 1].map((index) => tables.nth(index).boundingBox()));
+  expect(boxes[0]?.y).toBe(boxes[1]?.y);
+  const hidden = await page.evaluate(
+    "[...document.querySelectorAll('section:has(> table)')].some((part) => part.scrollWidth > part.clientWidth)",
+  );
+  expect(hidden).toBe(false);
+});
+
 test('an unchanged class is asked for without a body, and news come within three seconds', async () => {
   const link = await addPathway(world.school);
   await handInBefore(world.school, { as: 'ana', link });
