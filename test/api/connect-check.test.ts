@@ -185,6 +185,18 @@ test('a launch that was refused says with which code', async () => {
   });
 });
 
+test('when the picker came and the assignment was refused, it is not called well', async () => {
+  const { api, id } = at('moodle');
+  await begin('moodle');
+  await launch({ lms, dress: 'moodle', as: 'rivera', course: 'science-7', message: 'deep-linking' });
+  const before = await runChecks(api, id, ['launch']);
+  expect([inState(before, 'bad'), inState(before, 'waiting')]).toEqual([[], ['column']]);
+  misbehave({ wrongKey: true });
+  const link = lms.addAssignment({ dress: 'moodle', course: 'science-7', title: 'Refused too' }).id;
+  await launch({ lms, dress: 'moodle', as: 'rivera', link });
+  expect(inState(await runChecks(api, id, ['launch']), 'bad')).toEqual(['launch']);
+});
+
 test('what is kept of a test launch are names of claims, and nothing that was in them', async () => {
   await begin('canvas');
   await doTestLaunches(lms, 'canvas', customOf('canvas'));

@@ -1,3 +1,5 @@
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Dress } from '../../sandbox/lms/index.ts';
 import { familyOf } from '../../src/lti/platforms/index.ts';
@@ -218,3 +220,50 @@ test('a wrong address says why as soon as it is typed, and what was typed is the
   expect(await page.getByLabel('Client ID', { exact: true }).inputValue()).toBe('abc123');
   expect(await keys.inputValue()).toBe('moodle.example');
 });
+
+test('the wizard and the check are accessible and fit, wide and narrow, light and dark, in both languages', async () => {
+  const { tool, platforms } = world.school;
+  for (const [locale, byHand] of [
+    ['en-US', 'By hand'],
+    ['es-MX', 'A mano'],
+  ] as const) {
+    const { page, context } = await world.enter('lind', { offers: { locale } });
+    await context.addInitScript({ content: axe.source });
+    const { code } = await tool.dependencies.admin.links.create({ label: 'Office', hours: 1 });
+    await page.goto(`${tool.url}/admin?code=${code}`);
+    await page.getByRole('button').click();
+    await page.getByRole('navigation').waitFor();
+    const look = async (path: string) => {
+      await page.evaluate(
+        `history.pushState({}, '', '/app/connect${path}'); dispatchEvent(new PopStateEvent('popstate'))`,
+      );
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    };
+    await look('');
+    expect(await faultsOf(page)).toEqual([]);
+    await look('/canvas');
+    await page.getByLabel(byHand).check();
+    expect(await faultsOf(page)).toEqual([]);
+    await look(`/check/${platforms.schoology._id}`);
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    expect(await faultsOf(page)).toEqual([]);
+  }
+});
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] };
+  const found: string[] = [];
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+      found.push(
+        ...violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${String(nodes[0]?.target)}`),
+      );
+    }
+    const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    if ((await page.evaluate<number>(sideways)) > 0) found.push(`${width}: wider than the screen`);
+  }
+  return found;
+}

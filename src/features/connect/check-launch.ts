@@ -6,30 +6,42 @@ import { line } from './check-line.ts';
 import type { CheckFix, CheckLine, CheckLineId } from './check.contract.ts';
 import type { ConnectionCheck, SeenLaunch } from './connection-check.model.ts';
 
+interface Asked {
+  platform: Platform;
+  tenantId: string;
+  test: ConnectionCheck | undefined;
+}
+
 /** What the test launch proves: that it came, what it carried, and what that means. */
 export async function checkLaunch(
   dependencies: { launchLog: Pick<LaunchLog, 'list'>; clock: Clock },
-  asked: { platform: Platform; tenantId: string; test: ConnectionCheck | undefined },
+  asked: Asked,
 ): Promise<CheckLine[]> {
   const { test, platform } = asked;
-  const seen = test?.seen ?? {};
-  const any = seen.link ?? seen.picker ?? seen.testStudent ?? seen.home;
-  if (!test || !any) return [await missingLaunch(dependencies, asked)];
+  if (!test) return [line('launch', 'waiting', 'not-begun')];
+  const { link, picker, testStudent, home } = test.seen;
+  const any = link ?? picker ?? testStudent ?? home;
+  const refused = link ? undefined : await findRefusal(dependencies.launchLog, { ...asked, test });
+  if (refused) return [refused, ...(any ? seenLines(platform, test) : [])];
+  if (!any)
+    return [line('launch', 'waiting', test.awaitUntil > dependencies.clock() ? 'waiting' : 'not-begun')];
+  return [line('launch', 'good', 'good', { facts: { role: any.role } }), ...seenLines(platform, test)];
+}
+
+function seenLines(platform: Platform, { seen }: ConnectionCheck): CheckLine[] {
   const carried = seen.link ?? seen.picker ?? seen.testStudent;
   return [
-    line('launch', 'good', 'good', { facts: { role: any.role } }),
-    ...(carried ? carriedLines(carried) : [line('context', 'waiting', 'needs-assignment')]),
-    ...(seen.link ? linkLines(platform, seen.link) : []),
+    ...(carried ? carriedLines(carried) : []),
+    ...(seen.link ? linkLines(platform, seen.link) : [line('column', 'waiting', 'needs-assignment')]),
     pickerLine(seen.picker),
   ];
 }
 
-/** No launch yet: refused, on its way, or not begun. */
-async function missingLaunch(
-  { launchLog, clock }: { launchLog: Pick<LaunchLog, 'list'>; clock: Clock },
-  { platform, tenantId, test }: { platform: Platform; tenantId: string; test: ConnectionCheck | undefined },
-): Promise<CheckLine> {
-  if (!test) return line('launch', 'waiting', 'not-begun');
+/** The last launch that was refused since the test began. */
+async function findRefusal(
+  launchLog: Pick<LaunchLog, 'list'>,
+  { platform, tenantId, test }: Asked & { test: ConnectionCheck },
+): Promise<CheckLine | undefined> {
   const { entries } = await launchLog.list('all', { limit: 50, platformId: platform._id });
   const refused = entries.find(
     (entry) =>
@@ -37,9 +49,9 @@ async function missingLaunch(
       entry.at >= test.startedAt &&
       (entry.tenantId === undefined || entry.tenantId === tenantId),
   );
-  if (refused)
-    return line('launch', 'bad', 'launch-refused', { facts: { refusal: refused.outcome }, fix: 'launch' });
-  return line('launch', 'waiting', test.awaitUntil > clock() ? 'waiting' : 'not-begun');
+  return (
+    refused && line('launch', 'bad', 'launch-refused', { facts: { refusal: refused.outcome }, fix: 'launch' })
+  );
 }
 
 const has = ({ sent }: SeenLaunch, ...names: string[]) => names.some((name) => sent.filled.includes(name));

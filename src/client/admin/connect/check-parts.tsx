@@ -74,8 +74,16 @@ function codeWords(
   return own[code]?.(facts) ?? [findings[code], facts['url']].filter(Boolean).join(' ');
 }
 
-function fixWords({ connectCheck }: AdminMessages, { fix }: CheckLine, family: Family): string | undefined {
+function fixWords(
+  { connectCheck, launches }: AdminMessages,
+  { fix, facts }: CheckLine,
+  family: Family,
+): string | undefined {
   if (fix === undefined) return undefined;
+  // A refusal means the same here as in the list of launches.
+  const reasons: Record<string, readonly [string, string] | string[] | undefined> = launches.reasons;
+  const [reason, step] = reasons[facts['refusal'] ?? ''] ?? [];
+  if (reason && step) return `${reason} ${step}`;
   const everywhere: Record<string, string> = connectCheck.fixes;
   const there: Record<string, string> = connectCheck.places[family];
   return there[fix] ?? everywhere[fix];
