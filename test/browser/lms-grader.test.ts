@@ -12,7 +12,7 @@ afterEach(() => world.leave());
 afterAll(() => world.close());
 
 test.each([
-  ['canvas', /^Canvas knows of the hand-in, /],
+  ['canvas', /^Hand-in in Canvas /],
   // Schoology takes no news of a hand-in without points.
   ['schoology', 'Nothing to send yet'],
 ] as const)(

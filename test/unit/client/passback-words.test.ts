@@ -9,7 +9,7 @@ const plainSpaces = (text: string) => text.replaceAll('\u202f', ' ');
 describe('what a teacher reads about a grade', () => {
   test.each([
     [{ state: 'delivered', lms: 'Canvas', scoreGiven: 8, deliveredAt: at(10, 2) }, 'Delivered 10:02 AM'],
-    [{ state: 'delivered', lms: 'Canvas', deliveredAt: at(10, 2) }, 'Canvas knows of the hand-in, 10:02 AM'],
+    [{ state: 'delivered', lms: 'Canvas', deliveredAt: at(10, 2) }, 'Hand-in in Canvas 10:02 AM'],
     [
       { state: 'retrying', lms: 'Canvas', lmsStatus: 503, nextTryAt: at(10, 5) },
       'Canvas answered 503, next try 10:05 AM',

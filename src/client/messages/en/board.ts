@@ -29,7 +29,7 @@ export const board = {
   scoreOf: (given: string, maximum: string) => `${given} of ${maximum}`,
   noScore: 'No points yet',
   delivered: (when: string) => `Delivered ${when}`,
-  handInTold: (lms: string, when: string) => `${lms} knows of the hand-in, ${when}`,
+  handInTold: (lms: string, when: string) => `Hand-in in ${lms} ${when}`,
   nothingToSend: 'Nothing to send yet',
   noLineItem: (lms: string) => `${lms} has no gradebook column here`,
   sending: 'On its way',

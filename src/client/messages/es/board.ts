@@ -30,7 +30,7 @@ export const board: Messages['board'] = {
   scoreOf: (given, maximum) => `${given} de ${maximum}`,
   noScore: 'Aún sin puntos',
   delivered: (when) => `Entregada: ${when}`,
-  handInTold: (lms, when) => `${lms} sabe de la entrega, ${when}`,
+  handInTold: (lms, when) => `Entrega en ${lms} ${when}`,
   nothingToSend: 'Nada que enviar todavía',
   noLineItem: (lms) => `${lms} no tiene columna de notas aquí`,
   sending: 'En camino',
