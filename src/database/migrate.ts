@@ -13,6 +13,7 @@ import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { connectIndexes } from './migrations/2026-11-22-connect.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
+import { consoleIndexes } from './migrations/2026-11-22-console.ts';
 import { rosterIndexes } from './migrations/2026-11-22-roster.ts';
 import { settingsWithModes } from './migrations/2026-11-22-settings.ts';
 
@@ -29,6 +30,7 @@ const migrations: Migration[] = [
   privacyIndexes,
   rosterIndexes,
   settingsWithModes,
+  consoleIndexes,
   connectIndexes,
   profileIndexes,
 ];

@@ -6,6 +6,8 @@ export interface LaunchLogEntry {
   at: Date;
   /** `accepted`, or the code of the refusal. */
   outcome: string;
+  /** Only of refusals, so that they are found among many launches. */
+  isRefused?: true;
   /** Absent when nothing told whose launch it was. */
   tenantId?: string;
   platformId?: string;
@@ -27,6 +29,7 @@ export function createLaunchLogModel(connection: Connection): Model<LaunchLogEnt
       _id: text,
       at: Date,
       outcome: text,
+      isRefused: Boolean,
       tenantId: String,
       platformId: String,
       deploymentId: String,

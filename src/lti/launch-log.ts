@@ -13,10 +13,17 @@ const mostWaiting = 5_000;
 /** Anyone on the internet can cause refusals: so many a minute are kept, the others are only counted. */
 const refusalsPerMinute = { known: 600, unknown: 60 };
 
-export type LaunchLogNote = Omit<LaunchLogEntry, '_id' | 'at' | 'forgetAt'>;
+export type LaunchLogNote = Omit<LaunchLogEntry, '_id' | 'at' | 'forgetAt' | 'isRefused'>;
 
 /** What is known so far of the login or launch that a request brings; a refusal is noted with it. */
 export type LaunchSubject = Pick<LaunchLogNote, 'tenantId' | 'platformId' | 'deploymentId'>;
+
+export interface LaunchLogPage {
+  limit: number;
+  before?: string | undefined;
+  platformId?: string | undefined;
+  isOnlyRefused?: boolean | undefined;
+}
 
 export interface LaunchLog {
   /** Keeps an outcome; it is written a moment later, so that no launch waits for it. A process that is killed loses two seconds. */
@@ -28,7 +35,7 @@ export interface LaunchLog {
    */
   list(
     tenantId: string,
-    page: { limit: number; before?: string | undefined; platformId?: string | undefined },
+    page: LaunchLogPage,
   ): Promise<{ entries: LaunchLogEntry[]; nextBefore: string | undefined }>;
   /** How many entries this process could not keep: too many refusals, or no database. */
   dropped(): number;
@@ -48,7 +55,13 @@ export function createLaunchLog(dependencies: { model: Model<LaunchLogEntry>; cl
   const note: LaunchLog['note'] = (entry) => {
     if (waiting.length >= mostWaiting || !isWithinLimits(entry)) return void (dropped += 1);
     const at = clock();
-    waiting.push({ ...entry, _id: newId(), at, forgetAt: new Date(at.getTime() + keptMilliseconds) });
+    waiting.push({
+      ...entry,
+      ...(entry.outcome === 'accepted' ? {} : { isRefused: true }),
+      _id: newId(),
+      at,
+      forgetAt: new Date(at.getTime() + keptMilliseconds),
+    });
     writeLater();
   };
 
@@ -94,11 +107,12 @@ export function createLaunchLog(dependencies: { model: Model<LaunchLogEntry>; cl
 async function listEntries(
   model: Model<LaunchLogEntry>,
   tenantId: string,
-  { limit, before, platformId }: Parameters<LaunchLog['list']>[1],
+  { limit, before, platformId, isOnlyRefused = false }: LaunchLogPage,
 ): ReturnType<LaunchLog['list']> {
   const filter = {
     ...(tenantId === 'all' ? {} : { tenantId }),
     ...(platformId === undefined ? {} : { platformId }),
+    ...(isOnlyRefused ? { isRefused: true as const } : {}),
     ...(before === undefined ? {} : { _id: { $lt: before } }),
   };
   const found = await model

@@ -55,6 +55,9 @@ test('a refusal is listed with its code and registration, for its own district a
   const [refused] = await launchesOf(admin);
   expect(refused).toMatchObject({ outcome: 'TOKEN_EXPIRED', platform: { id: school.platforms.canvas._id } });
   expect((await launchesOf(operator))[0]).toEqual(refused);
+  const only = await admin.get<Launches>('/api/admin/launches?only=refused');
+  expect(only.launches).toEqual([refused]);
+  expect((await operator.get<Launches>('/api/admin/launches?only=refused')).launches).toEqual([refused]);
   expect(await launchesOf(neighbour)).toEqual([]);
   expect(JSON.stringify(await launchesOf(admin))).not.toMatch(/personId|Ana/);
 });

@@ -37,7 +37,11 @@ export const listLaunchesApi = defineApi({
   path: '/api/admin/launches',
   summary: 'The last launches and refusals, newest first, 50 at a time; nobody’s name.',
   roles: both,
-  query: z.object({ before: idSchema.optional(), platformId: idSchema.optional() }),
+  query: z.object({
+    before: idSchema.optional(),
+    platformId: idSchema.optional(),
+    only: z.literal('refused').optional(),
+  }),
   response: z.object({ launches: z.array(launchEntry), nextBefore: idSchema.optional() }),
 });
 

@@ -47,7 +47,11 @@ export interface OutboxSource {
 export interface HealthDesk {
   launches(
     session: Session,
-    page: { before?: string | undefined; platformId?: string | undefined },
+    page: {
+      before?: string | undefined;
+      platformId?: string | undefined;
+      only?: 'refused' | undefined;
+    },
   ): Promise<{ launches: LaunchEntry[]; nextBefore?: string | undefined }>;
   outbox(
     session: Session,
@@ -116,8 +120,9 @@ export function createHealthDesk(dependencies: {
   }
 
   return {
-    async launches(session, page) {
-      const { entries, nextBefore } = await launchLog.list(all(session), { ...page, limit: perPage });
+    async launches(session, { before, platformId, only }) {
+      const page = { before, platformId, isOnlyRefused: only === 'refused', limit: perPage };
+      const { entries, nextBefore } = await launchLog.list(all(session), page);
       const names = await namesOf([...new Set(entries.flatMap(({ platformId }) => platformId ?? []))]);
       return {
         launches: entries.map((entry) => launchView(entry, names)),

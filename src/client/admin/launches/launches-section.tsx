@@ -17,18 +17,17 @@ import styles from './launches-section.module.css';
 export function LaunchesSection() {
   const { t } = useAdminWords();
   const [isOnlyRefused, setOnlyRefused] = useState(false);
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useLaunches();
-  const all = data?.pages.flatMap((page) => page.launches) ?? [];
-  const shown = isOnlyRefused ? all.filter(({ outcome }) => outcome !== 'accepted') : all;
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useLaunches(isOnlyRefused);
+  const shown = data?.pages.flatMap((page) => page.launches) ?? [];
   return (
     <Page title={t.launches.title}>
       <p>{t.launches.intro}</p>
       {error && <ErrorNotice error={toApiError(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && all.length === 0 && (
+      {data && shown.length === 0 && !isOnlyRefused && (
         <Notice kind="info" sentence={t.launches.empty} action={t.launches.emptyStep} />
       )}
-      {all.length > 0 && (
+      {(shown.length > 0 || isOnlyRefused) && (
         <label className={fieldStyles['check']}>
           <input
             type="checkbox"
@@ -38,7 +37,7 @@ export function LaunchesSection() {
           {t.launches.onlyRefused}
         </label>
       )}
-      {all.length > 0 && shown.length === 0 && <output>{t.launches.noneRefused}</output>}
+      {data && shown.length === 0 && isOnlyRefused && <output>{t.launches.noneRefused}</output>}
       <ul className={rowStyles['rows']}>
         {shown.map((launch) => (
           <LaunchRow key={launch.id} launch={launch} />
@@ -81,16 +80,19 @@ function LaunchRow({ launch }: { launch: LaunchEntry }) {
   );
 }
 
-function useLaunches() {
+function useLaunches(isOnlyRefused: boolean) {
   const { api } = useApp();
   return useInfiniteQuery({
-    queryKey: ['admin', 'launches'],
+    queryKey: ['admin', 'launches', isOnlyRefused],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       api.call<typeof listLaunchesApi>({
         method: 'get',
         path: '/api/admin/launches',
-        query: pageParam === undefined ? {} : { before: pageParam },
+        query: {
+          ...(pageParam === undefined ? {} : { before: pageParam }),
+          ...(isOnlyRefused ? { only: 'refused' as const } : {}),
+        },
       }),
     getNextPageParam: ({ nextBefore }) => nextBefore,
   });

@@ -12,6 +12,8 @@ export interface Need {
 }
 
 const held = ['refused', 'line-item-missing', 'no-line-item', 'changed-in-lms'];
+/** So many, and one in ten, are no accident. */
+const manyRefused = 5;
 const patienceMilliseconds = 3_600_000;
 
 /** What needs the admin, the most pressing first; empty when all is well. */
@@ -27,6 +29,8 @@ export function needsOf(
   };
   for (const { id, name } of launches.failing)
     needs.push({ sentence: words.failing(name), to: `/platforms/${id}` });
+  if (launches.refused >= manyRefused && launches.refused * 10 >= launches.looked)
+    need(launches.refused, words.manyRefused, '/launches');
   need(countOf(outbox, held), words.held, '/grades');
   const retrying = outbox.find(({ state }) => state === 'retrying');
   const isLong = retrying?.since !== undefined && now - Date.parse(retrying.since) > patienceMilliseconds;

@@ -5,7 +5,7 @@ export const launches = {
   empty: 'Nobody opened Waymark yet.',
   emptyStep: 'Open it once from a course in your LMS.',
   onlyRefused: 'Only what was refused',
-  noneRefused: 'Nothing among these was refused.',
+  noneRefused: 'Nothing was refused in the last 30 days.',
   more: 'Show earlier ones',
   accepted: 'Opened',
   refused: 'Refused',

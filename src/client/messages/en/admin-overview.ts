@@ -17,6 +17,7 @@ export const overview = {
   requests: (count: string, isOne: boolean) =>
     isOne ? `${count} person asks for admin rights.` : `${count} people ask for admin rights.`,
   failing: (name: string) => `Nobody could open Waymark from ${name} today.`,
+  manyRefused: (count: string) => `${count} of the last launches were refused.`,
   notConnected: 'No LMS is connected yet.',
   look: 'Look at it',
   lookAt: (what: string) => `Look at it: ${what}`,

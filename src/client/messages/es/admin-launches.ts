@@ -7,7 +7,7 @@ export const launches: typeof english = {
   empty: 'Nadie abrió Waymark todavía.',
   emptyStep: 'Ábrelo una vez desde un curso de tu LMS.',
   onlyRefused: 'Solo lo rechazado',
-  noneRefused: 'Entre estas no hay ninguna rechazada.',
+  noneRefused: 'En los últimos 30 días no se rechazó nada.',
   more: 'Mostrar anteriores',
   accepted: 'Abierta',
   refused: 'Rechazada',

@@ -20,6 +20,7 @@ export const overview: typeof english = {
       ? `${count} persona pide derechos de administración.`
       : `${count} personas piden derechos de administración.`,
   failing: (name) => `Hoy nadie pudo abrir Waymark desde ${name}.`,
+  manyRefused: (count) => `${count} de las últimas entradas fueron rechazadas.`,
   notConnected: 'Todavía no hay ningún LMS conectado.',
   look: 'Verlo',
   lookAt: (what) => `Verlo: ${what}`,
