@@ -17,11 +17,12 @@ export interface CheckIns {
   close(session: Session, personId: string): Promise<void>;
 }
 
+const place = ({ tenantId, courseId = '' }: Session) => ({ tenantId, courseId });
+
 const keptMilliseconds = 30 * 86_400_000;
 
 export function createCheckIns({ models, clock }: { models: ProfileModels; clock: Clock }): CheckIns {
   const { checkIns } = models;
-  const place = ({ tenantId, courseId = '' }: Session) => ({ tenantId, courseId });
 
   async function ask(session: Session): Promise<CheckInRequest> {
     const askedAt = clock();
