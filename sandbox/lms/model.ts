@@ -29,6 +29,8 @@ export interface Enrolment {
   role: CourseRole;
   /** Still in the list, and says so; Canvas leaves such people out. */
   isInactive?: boolean;
+  /** Canvas's section; absent = the only one of the course, which has its name. */
+  section?: string;
 }
 
 export interface Course {

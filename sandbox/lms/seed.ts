@@ -35,7 +35,10 @@ export function seedCourses(): Course[] {
     ]),
     course('maths-4', 'Maths, Grade 4', 'MATH4', [
       { personId: 'okafor', role: 'teacher' },
-      ...students(mathsStudents),
+      ...students(mathsStudents).map((one, index) => ({
+        ...one,
+        section: index % 2 === 0 ? 'Room 12' : 'Room 14',
+      })),
       ...observing(mathsStudents),
     ]),
     course('staff-dev', 'Staff Development', 'STAFF', [{ personId: 'lind', role: 'teacher' }, ...staff]),

@@ -39,7 +39,7 @@ const variables: Record<string, Expander> = {
   'Canvas.course.name': (facts) => facts.course?.title,
   'Canvas.course.workflowState': (facts) => facts.course && 'available',
   'Canvas.course.sectionIds': (facts) => facts.course && derivedDigits(`section ${facts.course.id}`, 6),
-  'com.instructure.User.sectionNames': (facts) => facts.course && JSON.stringify([facts.course.title]),
+  'com.instructure.User.sectionNames': (facts) => sectionNames(facts),
   'Canvas.enrollment.enrollmentState': (facts) => facts.course && 'active',
   'Canvas.membership.roles': (facts) => canvasRoleNames(facts),
   'com.instructure.User.observees': (facts) => observees(facts),
@@ -83,6 +83,15 @@ function canvasRoleNames({ course, person }: LaunchFacts): string {
   };
   const enrolments = course?.enrolments.filter((one) => one.personId === person.id) ?? [];
   return enrolments.length > 0 ? enrolments.map((one) => names[one.role]).join(',') : 'Account Admin';
+}
+
+/** Own sections only; who teaches is in all of them. */
+function sectionNames({ course, person }: LaunchFacts): string | null {
+  if (!course) return null;
+  const all = course.enrolments.flatMap(({ section }) => section ?? []);
+  const own = course.enrolments.flatMap((one) => (one.personId === person.id && one.section) || []);
+  const names = own.length > 0 ? own : all;
+  return JSON.stringify(names.length > 0 ? [...new Set(names)] : [course.title]);
 }
 
 function observees({ course, person, sandbox }: LaunchFacts): string | null {
