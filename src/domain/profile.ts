@@ -35,7 +35,6 @@ export const taskTopics = [
   'sports',
   'stories',
 ] as const;
-export type TaskTopic = (typeof taskTopics)[number];
 
 /** Words to tap, by section. Those of interests are compared with the topics of tasks, those of helps with place, people and formats. */
 export const profileTaps: Partial<Record<ProfileSection, readonly string[]>> = {
@@ -65,10 +64,6 @@ export const profileTaps: Partial<Record<ProfileSection, readonly string[]>> = {
     'writing',
   ],
 };
-
-/** Age bands of the wording: to grade 5, grades 6 to 8, grades 9 to 12. */
-export const ageBands = ['to-5', '6-8', '9-12'] as const;
-export type AgeBand = (typeof ageBands)[number];
 
 export const longestEntry = 1_000;
 export const mostEntries = 200;
