@@ -1,5 +1,6 @@
 import { noFaults, type Faults } from '../../sandbox/lms/faults.ts';
 import { startSandboxLms, type Dress, type SandboxLms } from '../../sandbox/lms/index.ts';
+import { checkOwnKeys } from '../../src/features/connect/check-keys.ts';
 import { familyOf } from '../../src/lti/platforms/index.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import {
@@ -233,4 +234,24 @@ test('an operator tries keys and tokens of any registration; a suspended one say
   } finally {
     await tool.dependencies.lti.registry.setStatus(id, 'active');
   }
+});
+
+test('a registration that waits for approval says so, and our keys that nobody here can see are not called wrong', async () => {
+  const operator = await openConsole(tool);
+  const { lti } = tool.dependencies;
+  const { id } = at('moodle');
+  await lti.models.platforms.updateOne({ _id: id }, { $set: { status: 'pending' } });
+  try {
+    expect((await runChecks(operator, id, ['launch']))['launch']).toMatchObject({ code: 'pending' });
+  } finally {
+    await lti.models.platforms.updateOne({ _id: id }, { $set: { status: 'active' } });
+  }
+  const outbound = { call: lti.outbound.call };
+  const platform = await lti.registry.get(id);
+  const at1 = { outbound, allowPrivateNetwork: true, publicUrl: 'http://127.0.0.1:1' };
+  expect(await checkOwnKeys(at1, platform)).toMatchObject([{ state: 'note', code: 'own-address-unseen' }]);
+  const elsewhere = { ...at1, publicUrl: tool.url };
+  expect(await checkOwnKeys(elsewhere, { ...platform, kid: 'another' })).toMatchObject([
+    { state: 'bad', code: 'key-missing' },
+  ]);
 });

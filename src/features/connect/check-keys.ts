@@ -21,8 +21,8 @@ export async function checkLmsKeys(
   ];
 }
 
-/** Found only from inside: the LMS, which is elsewhere, may see more or less than we do. */
-const ownWayUnknown: readonly FindingCode[] = ['private', 'not-https'];
+/** Said from where we stand: the LMS, which is elsewhere, may well see what we do not. */
+const seenFromHereOnly: readonly FindingCode[] = ['private', 'timeout', 'unreachable', 'unknown-host'];
 
 /** Our key set at the public address, as an LMS would fetch it, with this registration's key in it. */
 export async function checkOwnKeys(
@@ -31,8 +31,8 @@ export async function checkOwnKeys(
 ): Promise<CheckLine[]> {
   const url = `${dependencies.publicUrl}/lti/jwks`;
   const { code, facts } = await findAtAddress(dependencies, { kind: 'jwks', url });
-  if (ownWayUnknown.includes(code))
-    return [line('own-keys', 'bad', 'own-address-private', { facts: { url }, fix: 'own-address' })];
+  if (seenFromHereOnly.includes(code))
+    return [line('own-keys', 'note', 'own-address-unseen', { facts: { url }, fix: 'own-address' })];
   if (code !== 'good')
     return [line('own-keys', 'bad', code, { facts: { ...facts, url }, fix: 'own-address' })];
   const answer = await dependencies.outbound.call(url);

@@ -37,8 +37,9 @@ export type CheckLineId = (typeof checkLineIds)[number];
 export const checkCodes = [
   ...findingCodes,
   'key-missing',
-  'own-address-private',
+  'own-address-unseen',
   'not-finished',
+  'pending',
   'suspended',
   'invalid-client',
   'scope-refused',

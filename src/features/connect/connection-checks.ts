@@ -37,7 +37,9 @@ export function createConnectionChecks(dependencies: ConnectionCheckDependencies
     const test = await testLaunches.find({ tenantId, platformId: platform._id });
     if (part === 'launch') {
       if (platform.status !== 'active')
-        return [line('launch', 'bad', platform.kid ? 'suspended' : 'not-finished', { fix: 'switched-off' })];
+        return [
+          line('launch', 'bad', platform.kid ? platform.status : 'not-finished', { fix: 'switched-off' }),
+        ];
       return checkLaunch({ launchLog, clock }, { platform, tenantId, test });
     }
     const run = { roster: checkRoster, columns: checkColumns, grade: checkGrade }[part];

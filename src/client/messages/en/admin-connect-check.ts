@@ -77,8 +77,10 @@ export const connectCheck = {
   },
   codes: {
     'key-missing': () => 'The keys there are not those of this registration.',
-    'own-address-private': () => 'Seen from here, this address leads into a private network.',
+    'own-address-unseen': () =>
+      'Waymark’s own server cannot see them there. When access to services is good, the LMS can.',
     'not-finished': () => 'This registration was never finished.',
+    pending: () => 'This registration waits for approval.',
     suspended: () => 'This registration is suspended.',
     'invalid-client': (facts: Record<string, string>) =>
       `The LMS does not accept us: ${facts['words'] ?? ''}`,
@@ -140,7 +142,7 @@ export const connectCheck = {
       'Compare the addresses of this registration with those that the LMS shows. Connect it again when they differ.',
     'own-address':
       'Whoever runs Waymark: PUBLIC_URL must be the https address at which the LMS reaches Waymark.',
-    'switched-off': 'Activate this registration in Waymark, under the LMS registrations.',
+    'switched-off': 'Activate this registration in Waymark, under “LMS connections”.',
     launch:
       'Look at the page that the LMS shows: it says what is wrong. The code stands in Waymark’s guide to launches.',
     role: 'Open it as a teacher of the course. Administrators who are not in the course have no role there.',

@@ -78,8 +78,10 @@ export const connectCheck = {
   },
   codes: {
     'key-missing': () => 'Las claves de allí no son las de este registro.',
-    'own-address-private': () => 'Vista desde aquí, esta dirección lleva a una red privada.',
+    'own-address-unseen': () =>
+      'El propio servidor de Waymark no las ve allí. Si el acceso a los servicios está bien, el LMS sí.',
     'not-finished': () => 'Este registro nunca se terminó.',
+    pending: () => 'Este registro espera aprobación.',
     suspended: () => 'Este registro está suspendido.',
     'invalid-client': (facts: Record<string, string>) => `El LMS no nos acepta: ${facts['words'] ?? ''}`,
     'scope-refused': () => 'El LMS no permite este servicio.',
@@ -141,7 +143,7 @@ export const connectCheck = {
       'Compare las direcciones de este registro con las que muestra el LMS. Si son otras, conéctelo de nuevo.',
     'own-address':
       'Quien lleva Waymark: PUBLIC_URL debe ser la dirección https en que el LMS llega a Waymark.',
-    'switched-off': 'Active este registro en Waymark, en los registros de LMS.',
+    'switched-off': 'Active este registro en Waymark, en “Conexiones con LMS”.',
     launch: 'Mire la página que muestra el LMS: dice qué está mal. El código está en la guía de Waymark.',
     role: 'Ábralo como docente del curso. Quien administra y no está en el curso no tiene función allí.',
   },
