@@ -79,6 +79,7 @@ interface OutboundOptions {
   /** GET, or POST with `json`, when absent. */
   method?: 'PUT';
 }
+
 export interface Outbound {
   /**
    * One request to an LMS, whatever it answers. No redirects.
