@@ -38,7 +38,8 @@ async function main(): Promise<void> {
     // Making the key pairs takes seconds.
     await Promise.all(dresses.map(add));
     await seedDemo({ lms, toolUrl });
-    console.log(welcome(lms.url));
+    const { code } = await dependencies.admin.links.create({ label: 'Demo admin', hours: 168 });
+    console.log(welcome(lms.url, `${toolUrl}/admin?code=${code}`));
   }
 
   const end = async () => {
@@ -70,7 +71,7 @@ Everything is kept in memory and forgotten when you stop the demo with Ctrl+C.
 `;
 }
 
-function welcome(lms: string): string {
+function welcome(lms: string, consoleUrl: string): string {
   return `
 Waymark is ready, inside a small LMS of its own. Open one of these:
 
@@ -80,6 +81,9 @@ Waymark is ready, inside a small LMS of its own. Open one of these:
   Ana, student             ${lms}/canvas/courses/science-7?as=ana
       "Who Lives Here, and Why?" opens her path.
   A parent                 ${lms}/canvas/courses/science-7?as=ana-parent
+  The admin console        ${consoleUrl} (once)
+  An LMS administrator     ${lms}/canvas/account/app?as=admin
+      asks there for admin rights; grant them in the console, under "People".
   The LMS's gradebook      ${lms}/canvas/courses/science-7/gradebook?as=rivera
   Make the LMS misbehave   ${lms}/canvas/misbehave?as=rivera
 

@@ -54,14 +54,7 @@ export function createLaunchLog(dependencies: { model: Model<LaunchLogEntry>; cl
 
   const note: LaunchLog['note'] = (entry) => {
     if (waiting.length >= mostWaiting || !isWithinLimits(entry)) return void (dropped += 1);
-    const at = clock();
-    waiting.push({
-      ...entry,
-      ...(entry.outcome === 'accepted' ? {} : { isRefused: true }),
-      _id: newId(),
-      at,
-      forgetAt: new Date(at.getTime() + keptMilliseconds),
-    });
+    waiting.push(entryOf(entry, clock()));
     writeLater();
   };
 
@@ -102,6 +95,11 @@ export function createLaunchLog(dependencies: { model: Model<LaunchLogEntry>; cl
       await write();
     },
   };
+}
+
+function entryOf(note: LaunchLogNote, at: Date): LaunchLogEntry {
+  const refused = note.outcome === 'accepted' ? {} : { isRefused: true as const };
+  return { ...note, ...refused, _id: newId(), at, forgetAt: new Date(at.getTime() + keptMilliseconds) };
 }
 
 async function listEntries(

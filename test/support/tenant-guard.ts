@@ -30,8 +30,10 @@ const acrossTenants: Record<string, string> = {
   'aggregate journeys passback.problem.reason': 'the metrics count what is held of the whole installation',
   'findAndModify privacy_erasures nextAt': 'what is due to be erased, whoever it belongs to',
   'insert launch_log _id at forgetAt isRefused outcome requestId': 'a refusal of an unknown LMS',
-  'insert launch_log _id at forgetAt isRefused outcome platformId requestId': 'a refusal before the deployment is known',
-  'insert launch_log _id at deploymentId forgetAt isRefused outcome platformId requestId': 'an unclaimed deployment',
+  'insert launch_log _id at forgetAt isRefused outcome platformId requestId':
+    'a refusal before the deployment is known',
+  'insert launch_log _id at deploymentId forgetAt isRefused outcome platformId requestId':
+    'an unclaimed deployment',
   'find launch_log': 'the operator reads all launches',
   'find launch_log isRefused': 'the operator reads all refusals',
   'find launch_log _id isRefused': 'the operator reads all refusals, page by page',
