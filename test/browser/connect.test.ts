@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Dress } from '../../sandbox/lms/index.ts';
+import { newId } from '../../src/database/ids.ts';
 import { familyOf } from '../../src/lti/platforms/index.ts';
 import { doTestLaunches } from '../support/connect-world.ts';
 import { startBrowserWorld, type BrowserWorld } from '../support/browser-world.ts';
@@ -182,19 +183,9 @@ test.each(['canvas', 'schoology', 'moodle'] as const)(
 
 test('two districts connect the same kind of LMS at once; each sees its own connection only, and both are green', async () => {
   const names = ['Aspen District', 'Beech District'];
-  const { tool } = world.school;
-  const tenants = await Promise.all(
-    names.map(async (name) => {
-      const typed = { ...world.school.lms.platform('schoology'), clientId: name, name };
-      const made = await tool.dependencies.lti.registry.add({
-        ...typed,
-        audience: undefined,
-        deploymentPolicy: 'accept',
-        deploymentIds: [],
-      });
-      return made.tenantId ?? '';
-    }),
-  );
+  const { tenants: records } = world.school.tool.dependencies.lti.models;
+  const tenants = names.map(() => newId());
+  await records.insertMany(tenants.map((_id, index) => ({ _id, name: names[index], createdAt: new Date() })));
   for (const [index, tenantId] of tenants.entries()) {
     const page = await openConsole(tenantId);
     await connectByHand(page, 'moodle', `Moodle of ${names[index]}`);
