@@ -353,3 +353,13 @@ test('a course whose list moved is read at the new address', async () => {
   await readLists();
   expect((await boardNow(own.teacher)).rows.map(({ name }) => name)).toEqual(['Pupil z']);
 });
+
+test('a class of a registration that was switched off is read when it is on again', async () => {
+  const own = await newClass('schoology');
+  const { registry } = school.tool.dependencies.lti;
+  await registry.setStatus(school.platforms.schoology._id, 'suspended');
+  await readLists();
+  await registry.setStatus(school.platforms.schoology._id, 'active');
+  const board = await boardAfterReading(own);
+  expect(board.roster).toMatchObject({ state: 'listed' });
+});

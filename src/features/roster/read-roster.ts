@@ -72,7 +72,8 @@ export async function readRoster(
   if (!roster) return { outcome: 'lost' };
   const target = await dependencies.resolveTarget(roster);
   if (!target) {
-    await store.putOff(roster, later(clock, againMilliseconds));
+    // Whoever looks at the class again asks again.
+    await store.putOff(roster, undefined);
     return { outcome: 'nothing-to-ask' };
   }
   const { platform, membershipsUrl } = target;

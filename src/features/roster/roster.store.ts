@@ -56,7 +56,13 @@ export function createRosterStore(rosters: Model<Roster>): RosterStore {
     }
     // After a failure the next try has its time, which a look must not bring forward.
     await rosters.updateOne(
-      { tenantId, courseId, attempts: 0, leaseToken: { $exists: false }, readAt: { $lt: staleBefore } },
+      {
+        tenantId,
+        courseId,
+        attempts: 0,
+        leaseToken: { $exists: false },
+        $or: [{ readAt: { $lt: staleBefore } }, { dueAt: { $exists: false } }],
+      },
       { $set: { dueAt: now } },
     );
   };
