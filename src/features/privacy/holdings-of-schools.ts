@@ -1,6 +1,10 @@
 import type { Holding } from './holding.ts';
 
 const untilErased = { en: 'until the school is erased', es: 'hasta que se borre la escuela' };
+const withInstallation = {
+  en: 'as long as Waymark runs here',
+  es: 'mientras Waymark funcione aquí',
+};
 const teaching = { en: 'To teach', es: 'Para enseñar' };
 const setUp = { en: 'To connect with the LMS', es: 'Para conectar con el LMS' };
 const own = { en: 'To run Waymark', es: 'Para que Waymark funcione' };
@@ -236,5 +240,5 @@ function nobody(
   collection: string,
   words: Pick<Holding, 'title' | 'holds' | 'purpose' | 'tenant' | 'by'>,
 ): Holding {
-  return { collection, ...words, isPersonal: false, kept: untilErased };
+  return { collection, ...words, isPersonal: false, kept: words.tenant ? untilErased : withInstallation };
 }

@@ -22,7 +22,7 @@ export function RecordPage() {
   const { personId = '' } = useParams();
   const { t } = useAdminWords();
   const { data, error, refetch } = useRecord(personId);
-  if (data) return <PersonRecord record={data} />;
+  if (data) return <PersonRecord key={data.id} record={data} />;
   return (
     <Page title={t.privacy.title} above={<BackToDesk />}>
       {error ? <ErrorNotice error={toApiError(error)} onRetry={() => void refetch()} /> : <Loading />}

@@ -1,7 +1,8 @@
 /** The audit trail. */
 export const auditTrail = {
   title: 'Audit trail',
-  intro: 'Who saw and changed what, newest first. Entries are never edited.',
+  intro:
+    'Who saw and changed what, newest first. Entries are never edited; erasing a person takes that person out of them.',
   of: (name: string) => `Audit trail of ${name}`,
   ofAll: 'Show all entries',
   empty: 'Nothing is recorded yet.',

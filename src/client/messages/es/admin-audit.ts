@@ -3,7 +3,8 @@ import type { auditTrail as english } from '../en/admin-audit.ts';
 /** The audit trail. */
 export const auditTrail: typeof english = {
   title: 'Auditoría',
-  intro: 'Quién vio y cambió qué, lo más nuevo primero. Las entradas no se modifican nunca.',
+  intro:
+    'Quién vio y cambió qué, lo más nuevo primero. Las entradas no se modifican; al borrar a una persona, esa persona sale de ellas.',
   of: (name) => `Auditoría de ${name}`,
   ofAll: 'Ver todas las entradas',
   empty: 'Aún no consta nada.',
