@@ -5,6 +5,7 @@ export interface AddressPattern {
   id: string;
   /** Nothing in it is known beforehand, or the admin may know better. */
   isOpen: boolean;
+  /** Where people open it: for the addresses, and because a school may frame us from a domain of its own. */
   asksSite: boolean;
   issuer: string;
   authUrl: string;
@@ -67,7 +68,7 @@ export const addressPatterns: Record<PlatformFamily, AddressPattern[]> = {
     {
       id: 'production',
       isOpen: false,
-      asksSite: false,
+      asksSite: true,
       issuer: 'https://schoology.schoology.com',
       authUrl: `${schoologyHost}/authorize-redirect`,
       tokenUrl: `${schoologyHost}/access-token`,

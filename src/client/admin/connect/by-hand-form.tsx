@@ -100,7 +100,7 @@ export function ByHandForm({ known, lms }: { known: FamilyView; lms: string }) {
         <TextField
           label={t.connect.site}
           hint={t.connect.siteHint}
-          required
+          required={asksFor(pattern, '{site}')}
           {...text('site')}
           inputMode="url"
         />
@@ -169,6 +169,11 @@ function Audience({
       onChange={({ target }) => onChange(target.value)}
     />
   );
+}
+
+/** Whether an address is made from this. */
+function asksFor(pattern: FamilyView['patterns'][number], part: string): boolean {
+  return tried.some(([name]) => pattern[name].includes(part));
 }
 
 function patternWord(words: Record<string, string>, id: string): string {
