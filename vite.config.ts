@@ -17,7 +17,9 @@ const studentIcons = iconsOf(['api', 'app', 'journey', 'path-map', 'score', 'ui'
 function isShared(id: string): boolean {
   const [, icon] = /lucide-react\/dist\/esm\/icons\/([^.]+)\./.exec(id) ?? [];
   if (icon !== undefined) return studentIcons.has(icon);
-  return sharedModules.test(id) && !/useInfiniteQuery|infiniteQueryObserver|useQueries|queriesObserver/.test(id);
+  return (
+    sharedModules.test(id) && !/useInfiniteQuery|infiniteQueryObserver|useQueries|queriesObserver/.test(id)
+  );
 }
 
 /** File names of the icons that these folders of the client import: `Undo2` is `undo-2`. */

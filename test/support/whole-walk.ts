@@ -29,7 +29,9 @@ async function takeStep(student: ApiClient, journey: JourneyView): Promise<Journ
   if (!('taskId' in nextStep)) return journey;
   const { taskId } = nextStep;
   const takesText = tasksOf(journey).some(({ id, formats }) => id === taskId && formats.includes('text'));
-  const work = takesText ? { format: 'text', text: 'What I found out.' } : { format: 'offline', note: 'Shown.' };
+  const work = takesText
+    ? { format: 'text', text: 'What I found out.' }
+    : { format: 'offline', note: 'Shown.' };
   return student.post('/api/journey/hand-ins', { id: randomUUID(), taskId, ...work });
 }
 
