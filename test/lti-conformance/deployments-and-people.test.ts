@@ -29,8 +29,8 @@ async function view(options: Options = {}): Promise<LaunchView> {
 const withClaims = (edit: (claims: Claims) => void, options: Options = {}) =>
   view({ ...options, editClaims: (claims) => edit(claims as Claims) });
 
-function stored(collection: string, filter: object = {}): Promise<Claims[]> {
-  const { connection } = school.tool.dependencies;
+async function stored(collection: string, filter: object = {}): Promise<Claims[]> {
+  const connection = await school.tool.openOwnConnection();
   return connection.collection(collection).find(filter).toArray() as Promise<Claims[]>;
 }
 

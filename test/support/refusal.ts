@@ -6,7 +6,7 @@ const collections = ['people', 'courses', 'enrolments', 'assignments', 'journeys
 
 /** How many records of people and places there are. */
 export async function countStored(tool: TestTool): Promise<Record<string, number>> {
-  const { connection } = tool.dependencies;
+  const connection = await tool.openOwnConnection();
   const entries = collections.map(async (name) => {
     const all = await connection.collection(name).find().toArray();
     return [name, all.length] as const;
