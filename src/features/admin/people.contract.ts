@@ -9,8 +9,8 @@ const adminView = z.object({
   /** Whom the record is for. */
   label: z.string(),
   since: z.iso.datetime(),
-  /** `person`: opens the console from the LMS. `link`: came by a sign-in link. */
-  by: z.enum(['person', 'link']),
+  /** The person of the tenant, who opens the console from the LMS; absent for who came by a sign-in link. */
+  personId: idSchema.optional(),
   isYou: z.boolean(),
 });
 

@@ -50,7 +50,7 @@ export function createPeopleDesk(dependencies: {
         id: admin._id,
         label: admin.label,
         since: admin.createdAt.toISOString(),
-        by: admin.personId ? ('person' as const) : ('link' as const),
+        ...(admin.personId ? { personId: admin.personId } : {}),
         isYou: admin._id === personId,
       })),
       requests: asked.map((request) => {

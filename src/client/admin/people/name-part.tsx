@@ -61,7 +61,7 @@ export function NamePart({ admins, isBusy, onChange }: NamePartProps) {
                     t.adminPeople.roles.none}
                 </span>
               </span>
-              {admins.some(({ label, by }) => by === 'person' && label === person.name) ? (
+              {admins.some(({ personId }) => personId === person.id) ? (
                 <span className={styles['quiet']}>{t.adminPeople.isAdmin}</span>
               ) : (
                 <NameButton person={person} isBusy={isBusy} onName={() => name(person.id)} />

@@ -49,7 +49,7 @@ function AdminList({ admins, isBusy, onChange }: Changing & { admins: AdminPeopl
   if (admins.length === 0) return <p>{t.adminPeople.none}</p>;
   return (
     <ul className={styles['rows']}>
-      {admins.map(({ id, label, by, since, isYou }) => (
+      {admins.map(({ id, label, personId, since, isYou }) => (
         <li key={id}>
           <span className={styles['what']}>
             <span>
@@ -57,7 +57,7 @@ function AdminList({ admins, isBusy, onChange }: Changing & { admins: AdminPeopl
               {isYou && ` (${t.adminPeople.you})`}
             </span>
             <span className={styles['quiet']}>
-              {by === 'person' ? t.adminPeople.byPerson : t.adminPeople.byLink},{' '}
+              {personId ? t.adminPeople.byPerson : t.adminPeople.byLink},{' '}
               {t.adminPeople.since(format.day(since.slice(0, 10)))}
             </span>
           </span>
