@@ -32,13 +32,14 @@ export function createLaunchService(dependencies: {
   door: ConsoleDoor;
   /** The one language of everybody in a place, or `lms` for what each launch says. */
   languageOf(place: { tenantId: string; courseId: string | undefined }): Promise<string>;
+  isOpenToFamilies(place: { tenantId: string; courseId: string | undefined }): Promise<boolean>;
   beginDeepLinking(verified: VerifiedLaunch, entered: Entered): Promise<string>;
   describe(
     session: Session,
   ): Promise<{ lms: string; personName: string | undefined; courseTitle: string | undefined }>;
 }): LaunchService {
   const { courses, tokens, clock, firstScreen, door, beginDeepLinking, describe } = dependencies;
-  const { languageOf } = dependencies;
+  const { languageOf, isOpenToFamilies } = dependencies;
 
   async function open(verified: VerifiedLaunch): Promise<LaunchView> {
     const { launch, platform, tenantId } = verified;
@@ -67,12 +68,19 @@ export function createLaunchService(dependencies: {
     return { name: 'explain', reason: 'not-admin' };
   }
 
+  /** A session that is closed to families may ask for nobody. */
+  async function menteesOf({ launch, platform, tenantId }: VerifiedLaunch, { course }: Entered) {
+    if (launch.mentees.length === 0) return [];
+    const isOpen = await isOpenToFamilies({ tenantId, courseId: course?._id });
+    return isOpen ? courses.listPeopleBySub(tenantId, platform._id, launch.mentees) : [];
+  }
+
   async function sessionOf(verified: VerifiedLaunch, entered: Entered): Promise<Session> {
     const { launch, platform, deployment, tenantId } = verified;
     const reviewedBySub = reviewedSub(launch);
     const grades = launch.role === 'teacher' || launch.role === 'reviewer';
     const [mentees, reviewed, deepLinkId, language] = await Promise.all([
-      launch.mentees.length > 0 ? courses.listPeopleBySub(tenantId, platform._id, launch.mentees) : [],
+      menteesOf(verified, entered),
       grades && reviewedBySub ? courses.findPersonBySub(tenantId, platform._id, reviewedBySub) : undefined,
       launch.deepLinking ? beginDeepLinking(verified, entered) : undefined,
       languageOf({ tenantId, courseId: entered.course?._id }),
