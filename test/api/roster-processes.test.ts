@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { addPathway } from '../support/browser-steps.ts';
 import { dropTestDatabase, testDatabaseUri } from '../support/database.ts';
 import { createGate } from '../support/gate.ts';
-import { launch } from '../support/launch.ts';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { startSchool, startTool, type School, type TestTool } from '../support/tool.ts';
 
 // Several processes read one class list: each page is fetched by one of them, and what one began another one ends.
