@@ -73,6 +73,21 @@ describe.each(['canvas', 'schoology', 'moodle'] as const)('in %s', (dress) => {
     expect(seenByStudent.passback).toMatchObject({ state: 'delivered', scoreGiven: journey.score.given });
   });
 
+  test('a teacher opens a student’s work from the LMS’s gradebook', async () => {
+    const added = await addPathway();
+    const { view: student } = await open('dev', { link: added });
+    if (student.screen.name !== 'journey') throw new Error(`saw ${student.screen.name}`);
+    const { lineItems } = school.lms.state;
+    const asked = lineItems.findLast((item) => item.dress === dress)?.submissionReview;
+    // Moodle leads there only when the column asked for it; Canvas opens the attempt's own address.
+    expect(Boolean(asked)).toBe(dress === 'moodle');
+    if (dress === 'canvas') return;
+    const message = { message: 'submission-review' as const, forUser: 'dev' };
+    const page = await launch({ lms: school.lms, dress, as: 'rivera', link: added, ...message });
+    const { screen } = page.launch as LaunchView;
+    expect(screen).toMatchObject({ name: 'board', openPersonId: expect.any(String) as string });
+  });
+
   async function addPathway(): Promise<string> {
     const picker = await open('rivera', { message: 'deep-linking' });
     if (picker.view.screen.name !== 'picker') throw new Error(`saw ${picker.view.screen.name}`);
