@@ -125,7 +125,7 @@ test('a district suggests, a teacher differs and takes it back, and each screen 
   await setting.getByText('Set by your district').waitFor();
   await setting.getByLabel('Off').click();
   await setting.getByText('Set for this course').waitFor();
-  await setting.getByRole('button', { name: 'Use your district’s value again: On' }).click();
+  await setting.getByRole('button', { name: 'Undo for this course. Then it is: On' }).click();
   await setting.getByText('Set by your district').waitFor();
 });
 

@@ -88,14 +88,13 @@ function OneSetting({ setting, wanted, isBusy, onChange }: OneSettingProps) {
   const words = useValueWords();
   const { key, value, mode, setBy, at, options, inherited } = setting;
   const who = t.settings.setBy[setBy];
-  const takeBack = mode === 'free' ? t.settings.takeBackWaymark : t.settings.takeBack;
   return (
     <section className={styles['setting']}>
       <h2>{t.settings.names[key]}</h2>
       <p>{t.settings.hints[key]}</p>
       {mode === 'locked' ? (
         <p>
-          <strong>{words(value)}</strong> {t.settings.locked}
+          <strong>{words(value)}.</strong> {setBy === 'waymark' ? t.settings.onlyDistrict : t.settings.locked}
         </p>
       ) : (
         <ValueChoice
@@ -109,7 +108,7 @@ function OneSetting({ setting, wanted, isBusy, onChange }: OneSettingProps) {
       {setBy === 'course' && (
         <p>
           <Button isBusy={isBusy} onClick={() => onChange(null)}>
-            {takeBack(words(inherited))}
+            {t.settings.takeBack(words(inherited))}
           </Button>
         </p>
       )}

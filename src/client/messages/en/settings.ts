@@ -24,7 +24,7 @@ export const settings = {
   },
   since: (what: string, day: string) => `${what}, since ${day}`,
   locked: 'Your district decided this for all courses.',
-  takeBack: (value: string) => `Use your district’s value again: ${value}`,
-  takeBackWaymark: (value: string) => `Use Waymark’s own value again: ${value}`,
+  onlyDistrict: 'Only your district can change this.',
+  takeBack: (value: string) => `Undo for this course. Then it is: ${value}`,
   saved: 'Saved.',
 };

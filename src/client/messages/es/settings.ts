@@ -26,7 +26,7 @@ export const settings: typeof english = {
   },
   since: (what, day) => `${what}, desde el ${day}`,
   locked: 'Tu distrito decidió esto para todos los cursos.',
-  takeBack: (value) => `Usar otra vez el valor de tu distrito: ${value}`,
-  takeBackWaymark: (value) => `Usar otra vez el valor de Waymark: ${value}`,
+  onlyDistrict: 'Solo tu distrito puede cambiar esto.',
+  takeBack: (value) => `Deshacer en este curso. Queda: ${value}`,
   saved: 'Guardado.',
 };
