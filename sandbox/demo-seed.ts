@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LaunchView } from '../src/features/launch/launch.contract.ts';
 import type { GroupView, JourneyView, TaskView } from '../src/features/journeys/journey.contract.ts';
 import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
+import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
 // Fills the demo school by the same doors that people use: real launches and the API, in every dress.
@@ -42,6 +43,8 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
     for (const lesson of lessons) {
       const link = await addLesson(seeder, dress, lesson);
       if (lesson.course !== 'science-7') continue;
+      const teacher = await open(seeder, { dress, as: lesson.teacher, course: lesson.course, link });
+      await seedTeacherProfile(teacher.call);
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
     }
   }
@@ -76,6 +79,8 @@ async function walkPathway(
 ): Promise<void> {
   const student = await open(seeder, { dress, as: walk.as, course: walk.course, link: walk.link });
   const teacher = await open(seeder, { dress, as: walk.teacher, course: walk.course, link: walk.link });
+  await seedStudentProfile(walk.as, student.call);
+  await seedNoticed(walk.as, student.view.person.id, teacher.call);
   let journey = await student.call<JourneyView>('GET', '/api/journey');
   for (let step = 0; step < walk.steps; step += 1) {
     journey = await takeStep(student, journey, walk.reason);
