@@ -190,5 +190,7 @@ test('a link made by a district’s admin registers into that district, once; th
     expect.arrayContaining(['registration-invite.created', 'registration-invite.revoked']),
   );
   const byLms = entries.find(({ details }) => details?.['by'] === 'lms');
+  const after = await api.get<{ invites: InviteView[] }>('/api/admin/connection-invites');
+  expect(after.invites.map(({ state }) => state)).toEqual(['expired', 'used']);
   expect(byLms).toMatchObject({ action: 'platform.registered', actor: { kind: 'system' } });
 });

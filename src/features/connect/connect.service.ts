@@ -63,10 +63,13 @@ export function createConnectService(dependencies: ConnectServiceDependencies): 
   async function list({ tenantId }: Session): Promise<Platform[]> {
     const newest = { createdAt: -1 } as const;
     if (tenantId === '') return platforms.find().sort(newest).limit(mostListed).lean();
-    const own = await deployments.find({ tenantId }).limit(mostListed).lean();
-    const ids = [...new Set(own.map(({ platformId }) => platformId))];
+    const [own, shared] = await Promise.all([
+      platforms.find({ tenantId }).limit(mostListed).lean(),
+      deployments.find({ tenantId }).limit(mostListed).lean(),
+    ]);
+    const ids = new Set([...own.map(({ _id }) => _id), ...shared.map(({ platformId }) => platformId)]);
     return platforms
-      .find({ $or: [{ tenantId }, { _id: { $in: ids } }] })
+      .find({ _id: { $in: [...ids] } })
       .sort(newest)
       .limit(mostListed)
       .lean();

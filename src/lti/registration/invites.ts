@@ -27,7 +27,7 @@ export interface RegistrationInvites {
   create(invite: NewInvite): Promise<{ id: string; code: string; expiresAt: Date }>;
   /** Newest first, 100 at most; of one tenant, or of all for the operator. */
   list(tenantId: string | 'all'): Promise<RegistrationInvite[]>;
-  /** Makes one good for nothing, unless it was used. Answers whether it was there. */
+  /** Lets one expire now, unless it was used. Answers whether it was there. */
   revoke(inviteId: string, tenantId: string | 'all'): Promise<boolean>;
   /** @throws RegistrationError INVITE_UNKNOWN, INVITE_EXPIRED, INVITE_USED */
   getUsable(code: string): Promise<RegistrationInvite>;
@@ -60,12 +60,14 @@ export function createRegistrationInvites(dependencies: {
     },
     list: (tenantId) => invites.find(ofTenant(tenantId)).sort({ _id: -1 }).limit(100).lean(),
     async revoke(inviteId, tenantId) {
-      const { deletedCount } = await invites.deleteOne({
-        _id: inviteId,
-        ...ofTenant(tenantId),
-        takenBy: { $exists: false },
-      });
-      return deletedCount > 0;
+      const revoked = await invites
+        .findOneAndUpdate(
+          { _id: inviteId, ...ofTenant(tenantId), takenBy: { $exists: false } },
+          { $set: { expiresAt: clock() } },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return revoked !== null;
     },
     getUsable: async (code) => assertUsable(await invites.findOne({ codeHash: hashOf(code) }).lean()),
     async take(inviteId, handoverId) {

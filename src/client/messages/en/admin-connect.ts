@@ -31,7 +31,7 @@ export const connect = {
   yourLink: 'Your link',
   linkOnce: 'Copy it now. For safety it is not shown again.',
   links: 'Registration links',
-  linkStates: { open: 'not used yet', used: 'used', expired: 'expired' },
+  linkStates: { open: 'not used yet', used: 'used', expired: 'no longer good' },
   linkUntil: (day: string) => `good until ${day}`,
   revoke: 'Take back',
   revokeThis: (who: string) => `Take back the link for ${who}`,

@@ -31,7 +31,7 @@ export const connect = {
   yourLink: 'Su enlace',
   linkOnce: 'Cópielo ahora. Por seguridad no se muestra otra vez.',
   links: 'Enlaces de registro',
-  linkStates: { open: 'sin usar', used: 'usado', expired: 'caducado' },
+  linkStates: { open: 'sin usar', used: 'usado', expired: 'ya no sirve' },
   linkUntil: (day: string) => `sirve hasta el ${day}`,
   revoke: 'Retirar',
   revokeThis: (who: string) => `Retirar el enlace para ${who}`,
