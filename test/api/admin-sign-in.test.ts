@@ -83,6 +83,15 @@ test.each([
   }
 });
 
+test('the door speaks the browser’s language', async () => {
+  const code = await newCode();
+  const spanish = { headers: { 'accept-language': 'es-MX,es;q=0.9,en;q=0.5' } };
+  const answer = await fetch(`${school.tool.url}/admin?code=${code}`, spanish);
+  const text = await answer.text();
+  expect(text).toContain('<html lang="es">');
+  expect(text).toContain('Este enlace es para District office.');
+});
+
 test('the door without a link says how to get one', async () => {
   const answer = await fetch(`${school.tool.url}/admin`);
   expect(answer.status).toBe(200);

@@ -1,9 +1,10 @@
-import express, { type Express, type Request } from 'express';
+import express, { type Express } from 'express';
 import { z } from 'zod';
 import type { ClientAssets } from '../../http/client-assets.ts';
 import { AdminSignInError } from '../../http/errors.ts';
 import { escapeHtml } from '../../http/html.ts';
 import { plainPage } from '../../http/message-page.ts';
+import { pageLanguage, wordsIn, type PageLanguage } from '../../http/page-words/words.ts';
 import { sendFramedPage } from '../../lti/launch-pages.ts';
 import type { LaunchView } from '../launch/launch.contract.ts';
 import type { AdminLinks } from './admin-links.ts';
@@ -29,38 +30,44 @@ export function signInRoutes(
 
   app.get('/admin', async (request, response) => {
     const given = codeSchema.safeParse(request.query);
-    if (!given.success) return sendFramedPage(response, { html: closedDoor(), frameAncestors: nobody });
+    const language = pageLanguage({ acceptLanguage: request.get('accept-language') });
+    if (!given.success)
+      return sendFramedPage(response, { html: closedDoor(language), frameAncestors: nobody });
     const link = await links.getUsable(given.data.code);
-    const html = openDoor(given.data.code, link.label);
+    const html = openDoor(given.data.code, link.label, language);
     sendFramedPage(response, { html, frameAncestors: nobody });
   });
 
   app.post('/admin', form, async (request, response) => {
     const given = codeSchema.safeParse(request.body ?? {});
     if (!given.success) throw new AdminSignInError('unknown');
-    const view = await signIn(given.data.code, localeOf(request));
+    const view = await signIn(
+      given.data.code,
+      pageLanguage({ acceptLanguage: request.get('accept-language') }),
+    );
     sendFramedPage(response, { html: page(assets, view), frameAncestors: nobody });
   });
 }
 
-function closedDoor(): string {
+function closedDoor(language: PageLanguage): string {
+  const say = wordsIn(language);
   return plainPage({
-    title: 'Waymark admin',
-    body: `<h1>The admin console opens with a sign-in link.</h1>
-<p>Ask a Waymark admin for one: they make it under “People”. Whoever runs the server makes one with <code>npm run --silent waymark -- admin link</code>.</p>
-<p>Where your LMS shows Waymark to administrators, you can also open it there.</p>`,
+    title: 'Waymark',
+    language,
+    body: `<h1>${escapeHtml(say('The admin console opens with a sign-in link.'))}</h1>
+<p>${escapeHtml(say('Ask a Waymark admin for one: they make it under “People”. Whoever runs the server makes one with this command:'))}</p>
+<pre>npm run --silent waymark -- admin link</pre>
+<p>${escapeHtml(say('Where your LMS shows Waymark to administrators, you can also open it there.'))}</p>`,
   });
 }
 
-function openDoor(code: string, label: string): string {
+function openDoor(code: string, label: string, language: PageLanguage): string {
+  const say = wordsIn(language);
   return plainPage({
-    title: 'Waymark admin',
-    body: `<h1>Sign in to Waymark</h1>
-<p>This link is for <strong>${escapeHtml(label)}</strong> and works once, in this browser.</p>
-<form method="post" action="/admin"><input type="hidden" name="code" value="${escapeHtml(code)}"><p><button>Sign in</button></p></form>`,
+    title: 'Waymark',
+    language,
+    body: `<h1>${escapeHtml(say('Sign in to Waymark'))}</h1>
+<p>${escapeHtml(say('This link is for {label}. It works once, in this browser.', { label }))}</p>
+<form method="post" action="/admin"><input type="hidden" name="code" value="${escapeHtml(code)}"><p><button>${escapeHtml(say('Sign in'))}</button></p></form>`,
   });
-}
-
-function localeOf(request: Request): string {
-  return request.acceptsLanguages('en', 'es') || 'en';
 }
