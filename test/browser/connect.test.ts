@@ -212,6 +212,28 @@ test('a wrong address says why as soon as it is typed, and what was typed is the
   expect(await keys.inputValue()).toBe('moodle.example');
 });
 
+test('what is registered already says so, and a deployment ID without its first part is found', async () => {
+  const page = await openConsole();
+  await chooseLms(page, 'schoology');
+  await page.getByLabel('Name of the district or school').fill('Once more');
+  await page.getByLabel('At other addresses').check();
+  const details = world.school.lms.platform('schoology');
+  await page.getByLabel('Client ID', { exact: true }).fill('7210345678');
+  await page.getByLabel('Deployment ID', { exact: true }).fill('3456789012');
+  await page.getByLabel(/^Issuer/).fill(details.issuer);
+  await page.getByLabel(/^Sign-in address/).fill(details.authUrl);
+  await page.getByLabel(/^Token address/).fill(details.tokenUrl);
+  await page
+    .getByLabel(/^Key set address/)
+    .last()
+    .fill(details.jwksUrl);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText('Copy all of it, with the part before the hyphen').waitFor();
+  await page.getByLabel('Deployment ID', { exact: true }).fill('7210345678-3456789012');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText('This issuer and client ID are registered already.').waitFor();
+});
+
 test('the wizard and the check are accessible and fit, wide and narrow, light and dark, in both languages', async () => {
   const { tool, platforms } = world.school;
   for (const [locale, byHand] of [

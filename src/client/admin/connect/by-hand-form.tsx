@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { addConnectionApi, FamilyView } from '../../../features/connect/connect.contract.ts';
-import { toApiError } from '../../api/api-error.ts';
+import { toApiError, type ApiError } from '../../api/api-error.ts';
 import { useApp } from '../../app/app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, TextField } from '../../ui/field.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { useKept } from '../../use-kept.ts';
 import { useAdminWords } from '../use-admin-words.ts';
 import { AddressField } from './address-field.tsx';
@@ -46,7 +46,8 @@ export function ByHandForm({ known, lms }: { known: FamilyView; lms: string }) {
   const connecting = useConnect(clear);
   if (!pattern || !addresses) return null;
   const faults = connecting.error ? toApiError(connecting.error).faults : [];
-  const faultOf = (path: string) => faults.find((fault) => fault.path === path)?.message;
+  const faultOf = (path: string) =>
+    faults.some((fault) => fault.path === path) ? faultWord(t.connect.faults, path) : undefined;
   const withFault = (path: string) => {
     const fault = faultOf(path);
     return fault === undefined ? {} : { fault };
@@ -141,7 +142,7 @@ export function ByHandForm({ known, lms }: { known: FamilyView; lms: string }) {
           fault={faultOf('audience')}
         />
       )}
-      {connecting.error && <ErrorNotice error={toApiError(connecting.error)} before={t.connect.notYet} />}
+      {connecting.error && <NotConnected error={toApiError(connecting.error)} />}
       <p>
         <Button kind="primary" type="submit" isBusy={connecting.isPending}>
           {connecting.isPending ? t.connect.connecting : t.connect.connect}
@@ -149,6 +150,16 @@ export function ByHandForm({ known, lms }: { known: FamilyView; lms: string }) {
       </p>
     </form>
   );
+}
+
+/** Why it was not connected; what is wrong with a field stands below the field. */
+function NotConnected({ error }: { error: ApiError }) {
+  const { t } = useAdminWords();
+  if (error.code === 'CONFLICT')
+    return <Notice kind="error" sentence={t.connect.duplicate} action={t.connect.duplicateStep} />;
+  if (error.faults.length > 0)
+    return <Notice kind="error" sentence={t.connect.notYet} action={t.connect.notYetStep} />;
+  return <ErrorNotice error={error} before={t.connect.notYet} />;
 }
 
 function Audience({
@@ -174,6 +185,10 @@ function Audience({
 /** Whether an address is made from this. */
 function asksFor(pattern: FamilyView['patterns'][number], part: string): boolean {
   return tried.some(([name]) => pattern[name].includes(part));
+}
+
+function faultWord(words: Record<string, string>, path: string): string | undefined {
+  return words[path] ?? words['address'];
 }
 
 function patternWord(words: Record<string, string>, id: string): string {

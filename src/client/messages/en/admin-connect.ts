@@ -99,4 +99,15 @@ export const connect = {
   connect: 'Connect',
   connecting: 'Making the keys …',
   notYet: 'Not connected yet.',
+  notYetStep: 'Look at the fields that say what is wrong.',
+  duplicate: 'This issuer and client ID are registered already.',
+  duplicateStep:
+    'Look under “LMS connections”. If it is not there, whoever runs Waymark must add your deployment to it.',
+  faults: {
+    name: 'Give it a name of up to 200 characters.',
+    clientId: 'Copy the client ID from the LMS.',
+    deploymentId: 'Copy all of it, with the part before the hyphen when there is one.',
+    tenantId: 'Choose it again from the list.',
+    address: 'This is not the address that is needed here. Copy it from the LMS again.',
+  },
 };

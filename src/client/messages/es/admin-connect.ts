@@ -100,4 +100,15 @@ export const connect = {
   connect: 'Conectar',
   connecting: 'Creando las claves …',
   notYet: 'Todavía no está conectado.',
+  notYetStep: 'Mire los campos que dicen qué está mal.',
+  duplicate: 'Este emisor y este Client ID ya están registrados.',
+  duplicateStep:
+    'Mire en “Conexiones con LMS”. Si no está allí, quien lleva Waymark debe añadir su instalación.',
+  faults: {
+    name: 'Póngale un nombre de hasta 200 caracteres.',
+    clientId: 'Copie el Client ID del LMS.',
+    deploymentId: 'Cópielo entero, con la parte antes del guion si la tiene.',
+    tenantId: 'Elíjalo otra vez de la lista.',
+    address: 'No es la dirección que hace falta aquí. Cópiela otra vez del LMS.',
+  },
 };
