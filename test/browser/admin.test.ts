@@ -85,6 +85,8 @@ test('suspending a connection asks first, by keyboard too, and ends the sessions
   await page.getByRole('button', { name: 'Activate' }).first().click();
   await page.getByText('Active', { exact: true }).first().waitFor();
   await (await world.enter('ana')).openAlone({ link });
+  await page.getByRole('link', { name: 'Check this connection' }).click();
+  await page.getByRole('heading', { level: 1, name: /Sandbox Canvas/ }).waitFor();
 });
 
 test('a refused launch is explained with what to do about it', async () => {

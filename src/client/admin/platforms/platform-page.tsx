@@ -79,13 +79,14 @@ interface SwitchProps {
   onSet: (status: 'active' | 'suspended') => void;
 }
 
-function Switch({ platform: { status, mayChange, isShared }, isBusy, onSet }: SwitchProps) {
+function Switch({ platform: { id, status, mayChange, isShared }, isBusy, onSet }: SwitchProps) {
   const { t } = useAdminWords();
   if (!mayChange)
     return <Notice kind="info" sentence={isShared ? t.platforms.shared : t.platforms.byOperator} />;
   if (status === 'active')
     return (
       <div className={styles['actions']}>
+        <ButtonLink to={`/connect/check/${id}`}>{t.platforms.check}</ButtonLink>
         <AskFirst
           action={t.platforms.suspend}
           question={t.platforms.suspendIt}

@@ -21,6 +21,7 @@ export const platforms = {
   activate: 'Activate',
   approve: 'Approve',
   suspend: 'Suspend',
+  check: 'Check this connection',
   suspendIt: 'Suspend this connection?',
   suspendMeans:
     'Nobody can open Waymark from this LMS. Running sessions end now. Grades wait. Nothing is deleted.',

@@ -23,6 +23,7 @@ export const platforms: typeof english = {
   activate: 'Activar',
   approve: 'Aprobar',
   suspend: 'Suspender',
+  check: 'Comprobar esta conexión',
   suspendIt: '¿Suspender esta conexión?',
   suspendMeans:
     'Nadie podrá abrir Waymark desde este LMS. Las sesiones abiertas terminan ahora. Las notas esperan. No se borra nada.',
