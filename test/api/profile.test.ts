@@ -236,6 +236,15 @@ describe('the path', () => {
   });
 });
 
+test('a parent who reads what is shared with the family is seen to have opened it', async () => {
+  const [mina, parent] = [await enter('mina'), await enter('haddad-parent')];
+  await add(mina, line('We dance at weddings.', { section: 'people', visibility: 'family' }));
+  const shared = await parent.api.get<ProfileView>(`/api/mentees/${mina.personId}/profile`);
+  expect(textsOf(shared)).toEqual(['We dance at weddings.']);
+  const { openedBy } = await mina.api.get<ProfileView>('/api/profile');
+  expect(openedBy.map(({ name }) => name)).toContain('Karim Haddad');
+});
+
 test('a wish for a check-in reaches the course’s teachers only, is closed by one, and is forgotten', async () => {
   const [kwame, rivera] = [await enter('kwame'), await enter('rivera')];
   await kwame.api.put('/api/profile/check-in', {});

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Loading } from '../ui/loading.tsx';
 
 const load = () => import('../screens/profile.tsx');
+const FamilyLines = lazy(async () => ({ default: (await load()).FamilyLines }));
 const CheckInQueue = lazy(async () => ({ default: (await load()).CheckInQueue }));
 const MyProfile = lazy(async () => ({ default: (await load()).MyProfilePage }));
 const StudentProfile = lazy(async () => ({ default: (await load()).StudentProfilePage }));
@@ -29,6 +30,15 @@ export function CheckIns() {
   return (
     <Suspense fallback={null}>
       <CheckInQueue />
+    </Suspense>
+  );
+}
+
+/** What a child tells the family; the page does not wait for it. */
+export function ChildTells(child: { personId: string; name: string }) {
+  return (
+    <Suspense fallback={null}>
+      <FamilyLines {...child} />
     </Suspense>
   );
 }

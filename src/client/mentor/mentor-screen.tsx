@@ -1,6 +1,7 @@
 import type { LaunchView } from '../../features/launch/launch.contract.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Language } from '../messages/language.ts';
+import { ChildTells } from '../app/profile-routes.tsx';
 import { FilledTrail } from '../journey/points-trail.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -51,6 +52,7 @@ function ChildSection({ child }: { child: Child }) {
           </li>
         ))}
       </ul>
+      <ChildTells personId={child.personId} name={child.name} />
       <h3>{t.plain.askAtHome}</h3>
       <p>{questionFor(child, t)}</p>
     </section>

@@ -29,10 +29,7 @@ export function EntryCard({ whose, entry, taps, readers }: EntryCardProps) {
     <li className={`${styles['entry']} ${entry.author.isMe ? '' : styles['theirs']}`}>
       <p className={styles['line']}>{line}</p>
       <p className={styles['quiet']}>
-        {authorOf(entry, t)} ·{' '}
-        {readers.find(([value]) => value === entry.visibility)?.[1] ??
-          t.profile.visibilities[entry.visibility]}
-        {entry.welcomes && ` · ${t.profile.showsClass}`}
+        {authorOf(entry, t)} · {readersOf(entry, readers, t)}
       </p>
       <Answers entry={entry} />
       {entry.author.isMe ? (
@@ -44,6 +41,16 @@ export function EntryCard({ whose, entry, taps, readers }: EntryCardProps) {
       )}
     </li>
   );
+}
+
+/** Who may read the line, in words. */
+function readersOf(
+  { visibility, welcomes }: ProfileEntryView,
+  readers: [string, string][],
+  t: ReturnType<typeof useWords>['t'],
+): string {
+  if (welcomes) return t.profile.showsClass;
+  return readers.find(([value]) => value === visibility)?.[1] ?? t.profile.visibilities[visibility];
 }
 
 function authorOf(

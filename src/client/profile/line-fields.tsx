@@ -10,7 +10,7 @@ export interface LineDraft extends Record<string, string> {
   welcomes: string;
 }
 
-/** Words to tap, own words, and who may read them. */
+/** Words to tap, own words, and who may read them; without `readers` there is nothing to choose. */
 export function LineFields({
   taps,
   draft,
@@ -59,16 +59,18 @@ export function LineFields({
         value={draft.text}
         onChange={(event) => onChange({ text: event.target.value })}
       />
-      <label className={styles['readers']}>
-        <span>{t.profile.visibility}</span>
-        <select value={draft.visibility} onChange={(event) => onChange({ visibility: event.target.value })}>
-          {readers.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
+      {readers.length > 0 && (
+        <label className={styles['readers']}>
+          <span>{t.profile.visibility}</span>
+          <select value={draft.visibility} onChange={(event) => onChange({ visibility: event.target.value })}>
+            {readers.map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {mayWelcome && (
         <label className={styles['welcomes']}>
           <input

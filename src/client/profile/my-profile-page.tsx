@@ -82,7 +82,8 @@ function SectionPart({
   const { t } = useWords();
   const lines = profile.entries.filter((entry) => entry.section === section);
   const [isAdding, setAdding] = useState(false);
-  const readers = Object.entries(isStudent ? t.profile.visibilities : t.profile.ownVisibilities);
+  // A teacher's own line is for the teacher alone, or for the class.
+  const readers = isStudent ? Object.entries(t.profile.visibilities) : [];
   const name = t.profile.sections[section];
   return (
     <section className={styles['section']} aria-labelledby={`section-${section}`}>
@@ -128,7 +129,7 @@ function NewLine({
   const kept = useKept(`waymark.profile.${person.id}.${section}`, {
     taps: '',
     text: '',
-    visibility: 'this-teacher',
+    visibility: mayWelcome ? 'me' : 'this-teacher',
     welcomes: '',
   });
   const sending = useProfileChange<void>(

@@ -30,7 +30,7 @@ export interface ProfileService {
   listOwn(session: Session): Promise<ProfileEntry[]>;
   /** What a student of the session's course shares with its teacher; the student sees that it was opened. @throws NotFoundError */
   openStudent(session: Session, personId: string): Promise<ProfileEntry[]>;
-  /** What a child of this mentor shares with the family. @throws NotFoundError */
+  /** What a child of this mentor shares with the family; the child sees that it was opened. @throws NotFoundError */
   openMentee(session: Session, personId: string): Promise<ProfileEntry[]>;
   /** What a student tapped and lets a teacher of the session's course read; own words and "only me" stay out. */
   learnerOf(session: Session, personId: string): Promise<{ interests: string[]; helps: string[] }>;
@@ -99,9 +99,11 @@ export function createProfileService(dependencies: {
 
   async function write(session: Session, personId: string, line: NewLine): Promise<void> {
     const { tenantId, personId: authorId, role, courseId } = session;
+    const { section, taps, text, visibility, welcomes, requestId } = line;
+    const isRepeated = await entries.exists({ tenantId, authorId, requestId });
+    if (isRepeated) return;
     if ((await entries.countDocuments({ tenantId, personId })) >= mostEntries)
       throw new ConflictError('This profile is full. Remove a line first.');
-    const { section, taps, text, visibility, welcomes, requestId } = line;
     const now = clock();
     const isOwn = personId === authorId;
     const authorRole = role === 'teacher' ? ('teacher' as const) : ('student' as const);
@@ -159,7 +161,11 @@ export function createProfileService(dependencies: {
       await noteOpened(session, personId);
       return found;
     },
-    openMentee: listReadable,
+    async openMentee(session, personId) {
+      const found = await listReadable(session, personId);
+      await noteOpened(session, personId);
+      return found;
+    },
     async learnerOf(session, personId) {
       const reader = { kind: 'teacher' as const, personId: '', courseId: session.courseId ?? '' };
       const own = (await listOf(session, personId)).filter(

@@ -12,7 +12,7 @@ export const profile = {
   openedBy: 'Who opened my profile',
   openedByNobody: 'Nobody has opened it yet.',
   openedAt: (name: string, when: string) => `${name}, ${when}`,
-  someone: 'A teacher',
+  someone: 'Someone',
   sections: {
     people: 'Me and my people',
     interests: 'What I like',
@@ -66,12 +66,7 @@ export const profile = {
     'my-teachers': 'The student and all their teachers',
     family: 'Also their family',
   },
-  ownVisibilities: {
-    me: 'Only me',
-    'this-teacher': 'Only me, in this course',
-    'my-teachers': 'My colleagues',
-    family: 'Families too',
-  },
+  toFamily: (name: string) => `${name} tells you`,
   welcomes: 'Show this to my class',
   showsClass: 'Shown to the class',
   add: 'Add',

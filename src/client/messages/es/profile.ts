@@ -14,7 +14,7 @@ export const profile: typeof english = {
   openedBy: 'Quién abrió mi perfil',
   openedByNobody: 'Todavía no lo abrió nadie.',
   openedAt: (name, when) => `${name}, ${when}`,
-  someone: 'Un docente',
+  someone: 'Alguien',
   sections: {
     people: 'Mi gente y yo',
     interests: 'Lo que me gusta',
@@ -68,12 +68,7 @@ export const profile: typeof english = {
     'my-teachers': 'El estudiante y todos sus docentes',
     family: 'También su familia',
   },
-  ownVisibilities: {
-    me: 'Solo yo',
-    'this-teacher': 'Solo yo, en este curso',
-    'my-teachers': 'Mis colegas',
-    family: 'También las familias',
-  },
+  toFamily: (name) => `${name} te cuenta`,
   welcomes: 'Mostrar esto a mi clase',
   showsClass: 'La clase lo ve',
   add: 'Añadir',
