@@ -13,6 +13,7 @@ const guarded: Record<string, string> = {
   'post /lti/login': 'login: the LMS’s own sign-in follows; lti-conformance',
   'get /lti/launch': 'refuses: launch',
   'post /lti/launch': 'a signed token, once, in this browser: lti-conformance',
+  'post /lti/notices': 'a signed notice, once: course-copy-notices',
   'get /lti/jwks': 'public keys only: launch',
   'get /lti/register': 'changes nothing: registration',
   'post /lti/register': 'a sealed handle of the page before; without an invite it waits: registration',

@@ -1,3 +1,4 @@
+import { path } from '../../src/client/messages/en/path.ts';
 import type { Page } from 'playwright-core';
 import type { ChoiceGroup, Milestone, PathwayContent, Task } from '../../src/domain/pathway.ts';
 
@@ -35,6 +36,7 @@ export async function typePathway(page: Page, content: PathwayContent): Promise<
 async function typeMilestone(page: Page, content: PathwayContent, milestone: Milestone): Promise<void> {
   await page.getByRole('button', { name: 'Add a milestone' }).click();
   await page.waitForURL(/\/milestone\//);
+  await seeNew(page, 'Milestone');
   await field(page, 'Title').fill(milestone.title);
   await field(page, 'In a sentence').fill(milestone.summary ?? '');
   for (const step of milestone.steps) {
@@ -48,7 +50,13 @@ async function typeMilestone(page: Page, content: PathwayContent, milestone: Mil
   }
 }
 
+/** The form of a part that was just added is there, and not the one before it. */
+async function seeNew(page: Page, kind: 'Milestone' | 'Choice' | 'Task'): Promise<void> {
+  await page.getByRole('heading', { level: 2, name: `${kind} Without a title` }).waitFor();
+}
+
 async function typeGroup(page: Page, content: PathwayContent, group: ChoiceGroup): Promise<void> {
+  await seeNew(page, 'Choice');
   const row = page.locator(`#row-group-${idInAddress(page)}`);
   const options = page.locator('li', { has: row }).last().locator('ol > li a');
   await field(page, 'Title').fill(group.title);
@@ -65,6 +73,7 @@ async function typeGroup(page: Page, content: PathwayContent, group: ChoiceGroup
 }
 
 async function typeTask(page: Page, content: PathwayContent, task: Task): Promise<void> {
+  await seeNew(page, 'Task');
   await field(page, 'Title').fill(task.title);
   await field(page, 'In a sentence').fill(task.summary ?? '');
   await field(page, 'Instructions').fill(task.instructions);
@@ -77,6 +86,8 @@ async function typeTask(page: Page, content: PathwayContent, task: Task): Promis
     await page.getByRole('checkbox', { name }).setChecked(isAccepted);
   }
   await page.getByRole('checkbox', { name: 'Needs a device' }).setChecked(task.device === true);
+  for (const topic of task.topics ?? [])
+    await page.getByRole('checkbox', { name: path.taps[topic] ?? topic, exact: true }).check();
   if (task.variant) await page.getByRole('radio', { name: variants[task.variant] }).check();
   for (const [index, link] of task.links.entries()) {
     await page.getByRole('button', { name: 'Add a link' }).click();

@@ -25,6 +25,7 @@ const withoutTenant: Record<string, string> = {
  */
 const acrossTenants: Record<string, string> = {
   'find journeys passback.dueAt': 'the outbox asks for all grades that are due',
+  'find journeys assignmentId passback.dueAt': 'the same, without assignments whose column rests',
   'find rosters dueAt platformId': 'class lists that are due are read in the background',
   'aggregate journeys passback.dueAt': 'the metrics count what waits of the whole installation',
   'aggregate journeys passback.problem.reason': 'the metrics count what is held of the whole installation',

@@ -22,6 +22,8 @@ export interface RosterCourse {
   _id: string;
   tenantId: string;
   platformId: string;
+  /** The LMS's deployment_id. */
+  deploymentId: string;
   membershipsUrl?: string;
 }
 

@@ -29,6 +29,7 @@ export function createRosters(dependencies: {
       const course = await courses.findCourse(tenantId, courseId);
       const platform = course && (await lti.registry.findCached(course.platformId));
       if (!course?.membershipsUrl || platform?.status !== 'active') return undefined;
+      if (!(await lti.registry.deployments.isActive(platform._id, course.deploymentId))) return undefined;
       return { platform, membershipsUrl: course.membershipsUrl };
     },
     clock,
