@@ -133,7 +133,7 @@ test('a district suggests, a teacher differs and takes it back, and each screen 
 
 test('the console speaks Spanish to a browser that does, also after a reload', async () => {
   const { page } = await world.enter('lind', { offers: { locale: 'es-MX' } });
-  await signIn(page, { tool: world.school.tool, tenantId: canvasTenant() });
+  await signIn(page, { tool: world.school.tool, tenantId: canvasTenant(), button: 'Entrar' });
   await openSection(page, 'Personas', 'Personas con derechos de administración');
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Personas con derechos de administración' }).waitFor();

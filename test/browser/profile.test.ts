@@ -70,7 +70,7 @@ test('the same by keyboard alone, in Spanish too, and a line is changed and remo
   await pressOn(page, 'button', 'Cambiar «Quechua y español, y algo de aimara»');
   await pressOn(page, 'button', 'Quitar');
   await pressOn(page, 'button', 'Quitarla');
-  await page.getByText('Quechua y español').waitFor({ state: 'detached' });
+  await page.getByText('Quechua y español').first().waitFor({ state: 'detached' });
 });
 
 test('what was typed without a network stays, says so, and is sent later', async () => {
