@@ -1,5 +1,5 @@
 import { CalendarDays } from 'lucide-react';
-import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useLayoutEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { useApp } from '../app/app-context.ts';
@@ -16,6 +16,17 @@ import { PointsTrail } from './points-trail.tsx';
 import styles from './trail-page.module.css';
 import { useIsPrinting, useIsWide, useTrailView } from './use-view.ts';
 import { ViewSwitch } from './view-switch.tsx';
+
+let hasShownTrail = false;
+
+/** The next step can be pressed before the whole trail is drawn below it: a slow phone takes its time for that. */
+function useIsTrailDue(): boolean {
+  const isDue = useDeferredValue(true, hasShownTrail);
+  useEffect(() => {
+    hasShownTrail ||= isDue;
+  }, [isDue]);
+  return isDue;
+}
 
 /** The whole trail, as a map or a list, with the next step on top. */
 export function TrailPage({ journey }: { journey: JourneyView }) {
@@ -34,6 +45,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
   const isWide = useIsWide();
   const isPrinting = useIsPrinting();
   const isRestHere = useIsRestHere();
+  const isTrailDue = useIsTrailDue();
   const { assignment, score } = journey;
   const possible = format.number(score.maximum);
   return (
@@ -58,26 +70,30 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
       </p>
       <PointsTrail journey={journey} />
       <NextStep journey={journey} />
-      <h2>{t.journey.trail}</h2>
-      <ViewSwitch view={view} onShow={show} />
-      {view === 'map' ? (
-        <PathMap journey={journey} layout={isWide || isPrinting ? 'wide' : 'tall'} />
-      ) : (
-        <ol className={styles['trail']}>
-          {journey.milestones.map((milestone) => (
-            <li key={milestone.id}>
-              <MilestoneSection journeyId={journey.journeyId} milestone={milestone} />
-            </li>
-          ))}
-        </ol>
-      )}
-      <PassbackLine passback={journey.passback} />
-      <ProfileLink />
-      <ListedAs journey={journey} />
-      {isRestHere && (
-        <Suspense fallback={null}>
-          <WhyNumber journey={journey} />
-        </Suspense>
+      {isTrailDue && (
+        <>
+          <h2>{t.journey.trail}</h2>
+          <ViewSwitch view={view} onShow={show} />
+          {view === 'map' ? (
+            <PathMap journey={journey} layout={isWide || isPrinting ? 'wide' : 'tall'} />
+          ) : (
+            <ol className={styles['trail']}>
+              {journey.milestones.map((milestone) => (
+                <li key={milestone.id}>
+                  <MilestoneSection journeyId={journey.journeyId} milestone={milestone} />
+                </li>
+              ))}
+            </ol>
+          )}
+          <PassbackLine passback={journey.passback} />
+          <ProfileLink />
+          <ListedAs journey={journey} />
+          {isRestHere && (
+            <Suspense fallback={null}>
+              <WhyNumber journey={journey} />
+            </Suspense>
+          )}
+        </>
       )}
     </Page>
   );
