@@ -31,6 +31,7 @@ export default {
     project('browser', ['browser'], {
       ...withDatabase,
       testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
+      setupFilesAfterEnv: ['<rootDir>/test/support/browser-retry.mjs'],
     }),
   ],
   maxWorkers: 2,

@@ -6,6 +6,8 @@ import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import type { PathwaySummaryView } from '../../src/features/pathways/pathway.contract.ts';
 import { newId } from '../../src/database/ids.ts';
+import { tasksOf } from '../support/browser-steps.ts';
+import { sampleFiles } from '../support/sample-files.ts';
 import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { promised, roles, type CourseRole, type Role } from '../support/promised-operations.ts';
 import { startSchool, type School } from '../support/tool.ts';
@@ -130,9 +132,21 @@ async function startSide(clientId: string | undefined): Promise<Side> {
   const views = Object.fromEntries(entries) as Record<Role, LaunchView>;
   if (views.student.screen.name !== 'journey') throw new Error('the student saw no journey');
   const { journey } = views.student.screen;
+  const line = { requestId: randomUUID(), section: 'interests', text: 'Bees', visibility: 'family' };
+  const profile = await call('post', '/api/profile/entries', views.student.session.token, line);
+  const { entries: lines } = (await profile.json()) as { entries: { id: string }[] };
+  const platform = clientId ? neighbour : school.platforms.canvas;
+  const made = await makeInConsole(platform, views);
+  const listed = await school.tool.dependencies.lti.registry.list();
   return {
     views,
     ids: {
+      platformId: platform._id,
+      deploymentId: listed.find(({ _id }) => _id === platform._id)?.deployments[0]?._id ?? '',
+      adminId: views.admin.person.id,
+      entryId: lines[0]?.id ?? '',
+      fileId: await uploadFile(journey, views.student.session.token),
+      ...made,
       pathwayId,
       journeyId: journey.journeyId,
       personId: views.student.person.id,
@@ -140,6 +154,43 @@ async function startSide(clientId: string | undefined): Promise<Side> {
       taskId: firstTaskOf(journey),
     },
   };
+}
+
+/** What an admin of this tenant has under way: a sign-in link, a registration link, a hold, and an erasure for later. */
+async function makeInConsole(
+  { tenantId = '' }: Platform,
+  views: Record<Role, LaunchView>,
+): Promise<Record<string, string>> {
+  const { admin, lti: port } = school.tool.dependencies;
+  const scope = { kind: 'person', id: views.student.person.id };
+  const post = async (path: string, body: object): Promise<string> => {
+    const answer = await call('post', `/api/admin/privacy/${path}`, views.admin.session.token, body);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const invite = await port.registration.invites.create({ forWhom: 'A school', tenantId, days: 7 });
+  return {
+    linkId: (await admin.links.create({ tenantId, label: 'Later', hours: 1 })).id,
+    inviteId: invite.id,
+    noteId: await post(`learners/${scope.id}/notes`, { from: 'family', text: 'Not so.' }),
+    // A hold would refuse the erasure, so it comes after it.
+    erasureId: await post('erasures', {
+      id: randomUUID(),
+      scope,
+      inDays: 30,
+      confirmation: views.student.person.name ?? '',
+    }),
+    holdId: await post('holds', { scope, reason: 'A question of the court' }),
+  };
+}
+
+async function uploadFile(journey: JourneyView, token: string): Promise<string> {
+  const task = tasksOf(journey).find(({ formats }) => formats.includes('file'));
+  const answer = await fetch(`${school.tool.url}/api/journey/files/${task?.id}?name=a.png`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(sampleFiles.png),
+  });
+  return ((await answer.json()) as { files: { id: string }[] }).files[0]?.id ?? '';
 }
 
 function firstTaskOf(journey: JourneyView): string {
@@ -237,6 +288,20 @@ describe('without a good token nothing answers', () => {
   });
 });
 
+/** Operations whose address names nothing that another tenant could have. */
+const ownOnly: Record<string, string> = {
+  'put /api/comments/{commentId}': 'a comment of one’s own bank',
+  'delete /api/comments/{commentId}': 'a comment of one’s own bank',
+  'post /api/journey/files/{taskId}': 'a task of one’s own journey',
+  'delete /api/journey/files/{taskId}/{fileId}': 'a file of one’s own draft: files',
+  'delete /api/journey/picks/{pickId}': 'a pick of one’s own journey',
+  'put /api/journey/drafts/{taskId}': 'a task of one’s own journey',
+  'put /api/admin/settings/{key}': 'a setting of one’s own tenant',
+  'put /api/course-settings/{key}': 'a setting of one’s own course',
+  'delete /api/profile/entries/{entryId}':
+    'removes what one wrote, and says the same when there is nothing: profile',
+};
+
 describe('two tenants in one LMS, with the same course, link and subs', () => {
   test('hold different people, journeys and pathways', () => {
     for (const name of ['pathwayId', 'journeyId', 'personId'])
@@ -245,8 +310,13 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
   });
 
   test('an id of the other tenant in an address is not found, for every role that may ask', async () => {
-    const addressed = operations.filter(({ path }) => /\{(journeyId|personId|pathwayId)\}/.test(path));
-    expect(addressed.length).toBeGreaterThan(5);
+    const addressed = operations.filter(({ id }) => id.includes('{') && !ownOnly[id]);
+    expect(addressed.length).toBeGreaterThan(30);
+    const names = addressed.flatMap(({ path }) =>
+      [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+    );
+    expect(names.filter((name) => !ours.ids[name] && name !== 'tenantId')).toEqual([]);
+    expect(Object.keys(ownOnly).filter((id) => !operations.some((each) => each.id === id))).toEqual([]);
     const { pathway: content } = JSON.parse(exampleFile) as { pathway: object };
     const bodies: Record<string, object> = {
       'post /api/pathways/{pathwayId}/version-previews': { content },
@@ -270,11 +340,18 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
         visibility: 'my-teachers',
       },
       'post /api/journeys/{journeyId}/switch-answers': { requestId: 'r', answer: 'approved' },
+      'put /api/profile/entries/{entryId}': { text: 'Ours now', visibility: 'me', revision: 1 },
+      'put /api/profile/entries/{entryId}/answer': { answer: 'agree' },
+      'post /api/admin/platforms/{platformId}/status': { status: 'suspended' },
+      'post /api/admin/platforms/{platformId}/key-rotations': { isLeaked: false },
+      'post /api/admin/connections/{platformId}/checks': { part: 'lms-keys' },
+      'post /api/admin/deployments/{deploymentId}/status': { status: 'suspended' },
       'post /api/admin/requests/{personId}/answers': { answer: 'grant' },
       'post /api/journeys/{journeyId}/passback/decisions': { keep: 'ours' },
     };
     for (const operation of addressed) {
-      for (const role of promised[operation.id] ?? []) {
+      // Operators look after all tenants.
+      for (const role of promised[operation.id]?.filter((each) => each !== 'operator') ?? []) {
         const { token } = theirs.views[role].session;
         const answer = await call(operation.method, pathOf(operation, ours), token, bodies[operation.id]);
         const seen = { id: operation.id, status: answer.status };

@@ -54,6 +54,9 @@ const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // One process for the LMS's page and our frame: now and then a frame that changed its process was lost to the test.
+  '--disable-site-isolation-trials',
+  '--disable-features=IsolateOrigins,site-per-process',
 ];
 
 /** Long enough for a busy machine; nothing waits that long when things are right. */
