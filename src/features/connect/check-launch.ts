@@ -20,12 +20,12 @@ export async function checkLaunch(
   const { test, platform } = asked;
   if (!test) return [line('launch', 'waiting', 'not-begun')];
   const { link, picker, testStudent, home } = test.seen;
-  const any = link ?? picker ?? testStudent ?? home;
+  const carried = link ?? picker ?? testStudent ?? home;
   const refused = link ? undefined : await findRefusal(dependencies.launchLog, { ...asked, test });
-  if (refused) return [refused, ...(any ? seenLines(platform, test) : [])];
-  if (!any)
+  if (refused) return [refused, ...(carried ? seenLines(platform, test) : [])];
+  if (!carried)
     return [line('launch', 'waiting', test.awaitUntil > dependencies.clock() ? 'waiting' : 'not-begun')];
-  return [line('launch', 'good', 'good', { facts: { role: any.role } }), ...seenLines(platform, test)];
+  return [line('launch', 'good', 'good', { facts: { role: carried.role } }), ...seenLines(platform, test)];
 }
 
 function seenLines(platform: Platform, { seen }: ConnectionCheck): CheckLine[] {
