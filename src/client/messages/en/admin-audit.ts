@@ -11,7 +11,7 @@ export const auditTrail = {
   someone: 'somebody who gives no name',
   backToRecord: 'Back to the record',
   actors: {
-    person: 'Staff',
+    person: 'Person in a course',
     admin: 'Admin',
     operator: 'Operator',
     'command-line': 'Command line',

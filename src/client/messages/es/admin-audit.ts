@@ -13,7 +13,7 @@ export const auditTrail: typeof english = {
   someone: 'alguien que no da su nombre',
   backToRecord: 'Volver al registro',
   actors: {
-    person: 'Personal',
+    person: 'Persona de un curso',
     admin: 'Administración',
     operator: 'Operación',
     'command-line': 'Línea de órdenes',
