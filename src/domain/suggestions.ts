@@ -28,14 +28,12 @@ export interface Suggestion {
 
 export const defaultWeights = { need: 3, interest: 2, preference: 1, variety: 0.5 } as const;
 
-/** What an option has that a tapped help asks for. */
+/** What an option has that a tapped help asks for. How it is handed in is no such thing: nearly every task takes words and talk. */
 const helpFits: Record<string, (task: Task) => boolean> = {
   outdoors: ({ place = '' }) => /outdoor|schoolyard|afuera|aire libre|patio/i.test(place),
   movement: ({ device, place = '' }) => device === false && /outdoor|schoolyard|afuera|patio/i.test(place),
   partner: ({ people = '' }) => /pair|partner|group|pareja|grupo/i.test(people),
   quiet: ({ people = '' }) => /alone|solo|sola/i.test(people),
-  speaking: ({ formats }) => formats.includes('offline'),
-  writing: ({ formats }) => formats.includes('text'),
 };
 
 /** A level as a score from 0 to 1, by level 1 to 4. */
