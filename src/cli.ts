@@ -17,6 +17,7 @@ import { createFileStore } from './features/files/file-store.ts';
 import { examine } from './features/operations/doctor.ts';
 import { addLearnerCommands } from './features/privacy/learner.command.ts';
 import { createPrivacy } from './features/privacy/privacy.service.ts';
+import { settingKeys } from './features/settings/setting-definitions.ts';
 import { settingFromWords } from './features/settings/setting-from-words.ts';
 import { createSettings } from './features/settings/settings.service.ts';
 import { createLti, type Lti } from './lti/index.ts';
@@ -192,7 +193,9 @@ program
   .command('tenant')
   .description('what a district decides')
   .command('set <id> <setting> [value]')
-  .description('decide a setting: voice on|off, families on|off, language lms|en|es')
+  .description(
+    `decide a setting: on or off, one of its options, or several with commas between (${settingKeys.join(', ')})`,
+  )
   .option('--mode <mode>', 'locked for all courses, suggested to them, or free', 'suggested')
   .action((id: string, setting: string, value: string | undefined, { mode }: { mode: string }) =>
     withLti(async ({ models }, _config, connection) => {

@@ -60,6 +60,20 @@ test('a suggestion holds until a course differs, and again once the course takes
   expect(await ofCourse('voice')).toMatchObject({ value: true, setBy: 'district' });
 });
 
+test('a list is kept in its own order, each option once, and the audit trail says it', async () => {
+  expect(await ofDistrict('profileMedia')).toMatchObject({ value: false, mode: 'locked' });
+  await decide('profileSections', { mode: 'suggested', value: ['goals', 'interests', 'goals'] });
+  expect(await ofCourse('profileSections')).toMatchObject({ value: ['interests', 'goals'] });
+  await differ('profileSections', []);
+  expect(await ofCourse('profileSections')).toMatchObject({ value: [], inherited: ['interests', 'goals'] });
+  await differ('profileSections', null);
+  await decide('profileSections', { mode: 'free' });
+  expect(await ofCourse('profileSections')).toMatchObject({ setBy: 'waymark' });
+  const trail = await school.tool.dependencies.audit.list(school.platforms.canvas.tenantId, { limit: 10 });
+  const said = trail.entries.map(({ details }) => details?.['value']);
+  expect(said).toEqual(expect.arrayContaining(['interests,goals', '']));
+});
+
 test('locking wins over what a course had chosen; set free, the course’s own word counts again', async () => {
   await decide('language', { mode: 'suggested', value: 'en' });
   await differ('language', 'es');
@@ -91,6 +105,9 @@ test.each([
   ['language', { mode: 'suggested', value: 'fr' }],
   ['language', { mode: 'locked' }],
   ['voice', { mode: 'perhaps', value: true }],
+  ['profileSections', { mode: 'locked', value: 'goals' }],
+  ['profileSections', { mode: 'locked', value: ['goals', 'hobbies'] }],
+  ['ageBand', { mode: 'suggested', value: ['6-8'] }],
 ])('what %s does not take is refused in words: %j', async (key, body) => {
   expect(await decide(key, body)).toMatchObject({
     status: 400,

@@ -1,17 +1,23 @@
 import { useLanguage } from '../messages/use-language.ts';
-import { Choice } from '../ui/field.tsx';
+import { Checks, Choice } from '../ui/field.tsx';
 
-export type SettingValue = boolean | string;
+export type SettingValue = boolean | string | string[];
 
-/** Words of a setting's value. */
+/** Words of a setting's value; several have commas between. */
 export function useValueWords(): (value: SettingValue) => string {
   const { t } = useLanguage();
-  return (value) =>
-    typeof value === 'boolean'
-      ? value
-        ? t.settings.on
-        : t.settings.off
-      : (t.settings.options[value] ?? value);
+  const word = (option: string) => t.settings.options[option] ?? option;
+  return (value) => {
+    if (typeof value === 'boolean') return value ? t.settings.on : t.settings.off;
+    if (!Array.isArray(value)) return word(value);
+    return value.length > 0 ? value.map(word).join(', ') : t.settings.none;
+  };
+}
+
+/** Whether two values are the same, whatever the order of a list. */
+export function isSameValue(one: SettingValue, other: SettingValue): boolean {
+  const plain = (value: SettingValue) => (Array.isArray(value) ? value.toSorted().join(' ') : value);
+  return plain(one) === plain(other);
 }
 
 interface ValueChoiceProps {
@@ -22,9 +28,19 @@ interface ValueChoiceProps {
   onChange: (value: SettingValue) => void;
 }
 
-/** On or off, or one of a few. */
+/** On or off, one of a few, or any of them. */
 export function ValueChoice({ legend, options, value, onChange }: ValueChoiceProps) {
   const words = useValueWords();
+  if (Array.isArray(value)) {
+    return (
+      <Checks
+        legend={legend}
+        value={value}
+        options={(options ?? []).map((each) => ({ value: each, label: words(each) }))}
+        onChange={onChange}
+      />
+    );
+  }
   const values: SettingValue[] = options ?? [true, false];
   return (
     <Choice

@@ -3,7 +3,8 @@ import { defineApi } from '../../http/api-contract.ts';
 import { settingKeys, settingModes } from './setting-definitions.ts';
 
 const settingKey = z.enum(settingKeys);
-const settingValue = z.union([z.boolean(), z.string().max(20)]);
+/** On or off, one of a few, or several of them. */
+const settingValue = z.union([z.boolean(), z.string().max(20), z.array(z.string().max(20)).max(50)]);
 const settingMode = z.enum(settingModes);
 const params = z.object({ key: settingKey });
 

@@ -87,7 +87,7 @@ export function createSettings<T extends WithSettings, C extends WithSettings>(d
       );
       if (matchedCount === 0) throw new NotFoundError('There is no such tenant.');
       read.forget(tenantId);
-      const details: Record<string, string | boolean> = { mode, ...(value === undefined ? {} : { value }) };
+      const details = { mode, ...(value === undefined ? {} : { value: inOneWord(value) }) };
       await audit.record({
         tenantId,
         actor,
@@ -111,20 +111,24 @@ export function createSettings<T extends WithSettings, C extends WithSettings>(d
         actor,
         action: 'setting.changed',
         target: { kind: 'setting', id: key },
-        details: { courseId, ...(own === undefined ? {} : { value: own }) },
+        details: { courseId, ...(own === undefined ? {} : { value: inOneWord(own) }) },
       });
     },
   };
 }
 
+const inOneWord = (value: SettingValue): string | boolean => (Array.isArray(value) ? value.join(',') : value);
+
 /** @throws InvalidRequestError */
 function allowed(key: SettingKey, value: unknown): SettingValue {
-  const { schema, options } = settingDefinitions[key];
+  const { schema, options, isList } = settingDefinitions[key];
   const parsed = (
     schema as { safeParse(input: unknown): { success: boolean; data?: SettingValue } }
   ).safeParse(value);
   if (parsed.success && parsed.data !== undefined) return parsed.data;
-  const message = options ? `must be one of ${options.join(', ')}` : 'must be on or off';
+  const message = options
+    ? `must be ${isList ? 'some' : 'one'} of ${options.join(', ')}`
+    : 'must be on or off';
   throw new InvalidRequestError([{ path: 'value', message }]);
 }
 

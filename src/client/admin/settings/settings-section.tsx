@@ -8,7 +8,7 @@ import type {
 } from '../../../features/settings/settings.contract.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { useApp } from '../../app/app-context.ts';
-import { ValueChoice, type SettingValue } from '../../settings/value-choice.tsx';
+import { isSameValue, ValueChoice, type SettingValue } from '../../settings/value-choice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -61,7 +61,7 @@ function SettingForm({ setting, isSaved, onSaved }: SettingFormProps) {
   const [value, setValue] = useState<SettingValue>(setting.value);
   const saving = useSave(onSaved);
   const who = t.adminSettings.setBy[setBy];
-  const isChanged = mode !== setting.mode || value !== setting.value;
+  const isChanged = mode !== setting.mode || !isSameValue(value, setting.value);
   return (
     <form
       className={styles['part']}
