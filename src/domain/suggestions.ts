@@ -1,162 +1,179 @@
-import type { Journey } from './journey-types.ts';
-import type { PathwayContent, Task, TaskFormat } from './pathway.ts';
+import { competencyStanding, gotIt } from './competency-standing.ts';
+import { comparableHelps, fitsHelp } from './help-fits.ts';
+import { pathwayGroups, type PathwayContent, type Task, type TaskFormat } from './pathway.ts';
+import {
+  termKinds,
+  type Lowered,
+  type Reason,
+  type SlideStop,
+  type Suggestion,
+  type SuggestionInputs,
+  type TermKind,
+  type Terms,
+  type Weights,
+  type WorkEvidence,
+} from './suggestion-types.ts';
 
 // Why an option may fit a student, from what the student chose to share and what the work shows. It orders nothing and hides
-// nothing. It takes what stands in `Learner` and no other thing about a person.
+// nothing. It takes what stands in `SuggestionInputs` and no other thing about a person.
 
-/** What is known of the student for this purpose. */
-export interface Learner {
-  /** Words tapped under interests. */
-  interests: readonly string[];
-  /** Words tapped under "what helps me". */
-  helps: readonly string[];
-}
+export { competencyStanding, evidenceOf } from './competency-standing.ts';
+export * from './suggestion-types.ts';
 
-export interface Reason {
-  kind: 'interest' | 'preference' | 'need';
-  /** The tapped word; for a need the competency's id. */
+const reasonsAtMost = 2;
+/** So that not every option shines. */
+const badgesInGroupAtMost = 2;
+/** What a badge's reasons add to the score, at least. */
+const badgeAtLeast = 0.25;
+/** A reason that was lowered further than this is told no more. */
+const toldFrom = 0.25;
+
+/** One thing that an option and the student have in common: `share` of its term, 0 to 1. */
+interface Match {
+  kind: TermKind;
   about: string;
+  share: number;
 }
 
-export interface Suggestion {
-  /** Weighted sum of the terms, each 0 to 1. */
-  score: number;
-  terms: { need: number; interest: number; preference: number; variety: number };
-  /** The strongest, two at most. */
-  reasons: Reason[];
+interface Known extends SuggestionInputs {
+  standing: Map<string, number>;
+  recent: Set<TaskFormat>;
+  helps: string[];
 }
-
-export const defaultWeights = { need: 3, interest: 2, preference: 1, variety: 0.5 } as const;
-
-/** What an option has that a tapped help asks for. How it is handed in is no such thing: nearly every task takes words and talk. */
-const helpFits: Record<string, (task: Task) => boolean> = {
-  outdoors: ({ place = '' }) => /outdoor|schoolyard|afuera|aire libre|patio/i.test(place),
-  movement: ({ device, place = '' }) => device === false && /outdoor|schoolyard|afuera|patio/i.test(place),
-  partner: ({ people = '' }) => /pair|partner|group|pareja|grupo/i.test(people),
-  quiet: ({ people = '' }) => /alone|solo|sola/i.test(people),
-};
-
-/** A level as a score from 0 to 1, by level 1 to 4. */
-const levelScores = [0.25, 0.55, 0.75, 0.95];
-/** From here on a competency counts as "got it". */
-const gotIt = 0.65;
-const recencyWeight = 0.5;
-const evidenceAtLeast = 2;
 
 /** The suggestion for each task of the pathway that stands in a group, by task id. */
-export function suggestOptions(
-  journey: Journey,
-  content: PathwayContent,
-  learner: Learner,
-): Map<string, Suggestion> {
-  const standing = competencyStanding(journey, content);
-  const recent = recentFormats(journey);
-  const groups = content.milestones.flatMap(({ steps }) =>
-    steps.flatMap((step) => (step.kind === 'group' ? [step.group] : [])),
-  );
+export function suggestOptions(inputs: SuggestionInputs, content: PathwayContent): Map<string, Suggestion> {
+  const known: Known = {
+    ...inputs,
+    standing: competencyStanding(inputs.evidence, content),
+    recent: recentFormats(inputs.evidence),
+    helps: comparableHelps(inputs.learner.helps),
+  };
   return new Map(
-    groups.flatMap(({ tasks }) =>
-      tasks.map((task) => [task.id, suggestion(task, { learner, standing, recent })] as const),
-    ),
+    pathwayGroups(content).flatMap(({ group: { tasks } }) => {
+      const weighed = tasks.map((task) => ({ task, ...weigh(task, known) }));
+      const shining = selectShining(weighed, known);
+      return weighed.map(({ task, told: _told, ...suggestion }) => [
+        task.id,
+        shining.has(task.id) ? suggestion : { ...suggestion, reasons: [] },
+      ]);
+    }),
   );
 }
 
-function suggestion(
-  task: Task,
-  known: { learner: Learner; standing: Map<string, number>; recent: Set<TaskFormat> },
-): Suggestion {
-  const { learner, standing, recent } = known;
-  const topics = (task.topics ?? []).filter((topic) => learner.interests.includes(topic));
-  const helps = learner.helps.filter((help) => helpFits[help]?.(task));
-  const needs = task.competencies
-    .flatMap((id) => ({ id, gap: 1 - (standing.get(id) ?? 1) }))
-    .filter(({ gap }) => gap > 1 - gotIt)
-    .toSorted((a, b) => b.gap - a.gap);
-  const terms = {
-    need: needs[0]?.gap ?? 0,
-    interest: task.topics?.length ? topics.length / task.topics.length : 0,
-    preference: learner.helps.length > 0 ? helps.length / learner.helps.length : 0,
-    variety: recent.size > 0 && task.formats.some((format) => !recent.has(format)) ? 1 : 0,
-  };
-  const reasons: (Reason & { weight: number })[] = [
-    ...needs.slice(0, 1).map(({ id }) => ({
-      kind: 'need' as const,
-      about: id,
-      weight: defaultWeights.need * terms.need,
-    })),
-    ...topics.slice(0, 1).map((about) => ({
-      kind: 'interest' as const,
-      about,
-      weight: defaultWeights.interest * terms.interest,
-    })),
-    ...helps.slice(0, 1).map((about) => ({
-      kind: 'preference' as const,
-      about,
-      weight: defaultWeights.preference * terms.preference,
-    })),
-  ];
+/** What is left of a reason's weight: halved each time that the student says "not for me". */
+export function loweredTo(lowered: readonly Lowered[], { kind, about }: Reason): number {
+  const times = lowered.find((each) => each.kind === kind && each.about === about)?.times ?? 0;
+  return 0.5 ** times;
+}
+
+type Weighed = Suggestion & {
+  /** What the reasons that would be told add to the score. */
+  told: number;
+};
+
+function weigh(task: Task, known: Known): Weighed {
+  const { policy, steering } = known;
+  const matches = matchesOf(task, known);
+  const left = (match: Match) => loweredTo(steering.lowered, match);
+  const each = <T>(value: (kind: TermKind) => T) =>
+    Object.fromEntries(termKinds.map((kind) => [kind, value(kind)])) as Record<TermKind, T>;
+  const sum = (kind: TermKind, part: (match: Match) => number) =>
+    matches.filter((match) => match.kind === kind).reduce((total, match) => total + part(match), 0);
+  const terms: Terms = each((kind) => sum(kind, ({ share }) => share));
+  const weights: Weights = each((kind) => {
+    if (policy.muted.kinds.includes(kind)) return 0;
+    const share = terms[kind] === 0 ? 1 : sum(kind, (match) => match.share * left(match)) / terms[kind];
+    return policy.weights[kind] * share;
+  });
+  const reasons = termKinds
+    .filter((kind) => weights[kind] * terms[kind] > 0)
+    .toSorted((a, b) => weights[b] * terms[b] - weights[a] * terms[a])
+    .flatMap((kind) => strongest(matches, { kind, left }));
+  const isPinned = policy.pinned.includes(task.id);
+  const told = [...(isPinned ? [{ kind: 'pinned' as const, about: '' }] : []), ...reasons].slice(
+    0,
+    reasonsAtMost,
+  );
   return {
-    score: Object.entries(terms).reduce(
-      (sum, [term, value]) => sum + defaultWeights[term as keyof typeof terms] * value,
-      0,
-    ),
+    score: termKinds.reduce((total, kind) => total + weights[kind] * terms[kind], 0),
     terms,
-    reasons: reasons
-      .toSorted((a, b) => b.weight - a.weight)
-      .slice(0, 2)
-      .map(({ kind, about }) => ({ kind, about })),
+    weights,
+    reasons: told,
+    told: told.reduce((total, { kind }) => total + (kind === 'pinned' ? 0 : weights[kind] * terms[kind]), 0),
   };
 }
 
-/**
- * Where the student stands in each competency, 0 to 1: a mean that weighs recent work more. Absent while there is too little
- * evidence. Only the last answer to each task counts.
- */
-export function competencyStanding(journey: Journey, content: PathwayContent): Map<string, number> {
-  const tasks = new Map(
-    content.milestones
-      .flatMap(({ steps }) =>
-        steps.flatMap((step) => (step.kind === 'task' ? [step.task] : step.group.tasks)),
-      )
-      .map((task) => [task.id, task]),
-  );
-  const evidence = journey.works
-    .flatMap(({ taskId, reviews }) => {
-      const task = tasks.get(taskId);
-      const review = reviews.at(-1);
-      if (!task || !review) return [];
-      const score = reviewScore(review, task);
-      return score === undefined ? [] : [{ task, score, at: review.reviewedAt.getTime() }];
-    })
-    .toSorted((a, b) => a.at - b.at);
-  const standing = new Map<string, { mean: number; count: number }>();
-  for (const { task, score } of evidence) {
-    for (const id of task.competencies) {
-      const before = standing.get(id);
-      standing.set(id, {
-        mean: before ? before.mean + recencyWeight * (score - before.mean) : score,
-        count: (before?.count ?? 0) + 1,
-      });
-    }
-  }
-  return new Map(
-    [...standing].flatMap(([id, { mean, count }]) => (count >= evidenceAtLeast ? [[id, mean]] : [])),
-  );
+/** What a term is told by: its match that was lowered least, unless that is too little or goes without saying. */
+function strongest(
+  matches: Match[],
+  { kind, left }: { kind: TermKind; left: (match: Match) => number },
+): { kind: TermKind; about: string }[] {
+  const [best] = matches.filter((match) => match.kind === kind).toSorted((a, b) => left(b) - left(a));
+  if (!best || left(best) < toldFrom) return [];
+  // Most tasks are neither easier nor harder: nothing to tell.
+  return kind === 'challenge' && best.about === 'just-right' ? [] : [{ kind, about: best.about }];
 }
 
-function reviewScore(
-  { outcome, level, points }: Journey['works'][number]['reviews'][number],
-  task: Task,
-): number | undefined {
-  if (level !== undefined) return levelScores[level - 1];
-  if (outcome === 'not-yet') return levelScores[0];
-  return points !== undefined && task.points > 0 ? Math.min(1, points / task.points) : undefined;
+function selectShining(options: (Weighed & { task: Task })[], { policy, evidence }: Known): Set<string> {
+  if (policy.isOff) return new Set();
+  const isPinned = (taskId: string) => policy.pinned.includes(taskId);
+  const done = new Set(
+    evidence.filter(({ lastReview }) => lastReview?.outcome === 'accepted').map(({ taskId }) => taskId),
+  );
+  const worth = options.filter(
+    ({ task: { id }, told, reasons }) =>
+      !done.has(id) &&
+      !policy.muted.taskIds.includes(id) &&
+      // Something new is worth a word beside another reason, and none by itself.
+      reasons.some(({ kind }) => kind !== 'variety') &&
+      (isPinned(id) || told >= badgeAtLeast),
+  );
+  const best = worth.toSorted(
+    (a, b) => Number(isPinned(b.task.id)) - Number(isPinned(a.task.id)) || b.score - a.score,
+  );
+  return new Set(best.slice(0, badgesInGroupAtMost).map(({ task }) => task.id));
+}
+
+function matchesOf(task: Task, known: Known): Match[] {
+  const { learner, standing, recent, helps, steering } = known;
+  const left = (kind: TermKind, about: string) => loweredTo(steering.lowered, { kind, about });
+  const { topics = [] } = task;
+  const needs = task.competencies
+    .map((about) => ({ kind: 'need' as const, about, share: 1 - (standing.get(about) ?? 1) }))
+    .filter(({ share }) => share > 1 - gotIt)
+    .toSorted((a, b) => b.share * left('need', b.about) - a.share * left('need', a.about));
+  const goals = task.competencies
+    .filter((about) => learner.goalCompetencies.includes(about))
+    .map((about) => ({ kind: 'goal' as const, about, share: 1 }))
+    .toSorted((a, b) => left('goal', b.about) - left('goal', a.about));
+  const unused = recent.size > 0 ? task.formats.filter((format) => !recent.has(format)) : [];
+  return [
+    ...needs.slice(0, 1),
+    ...goals.slice(0, 1),
+    ...topics
+      .filter((about) => learner.interests.includes(about))
+      .map((about) => ({ kind: 'interest' as const, about, share: 1 / topics.length })),
+    ...helps
+      .filter((about) => fitsHelp(about, task))
+      .map((about) => ({ kind: 'preference' as const, about, share: 1 / helps.length })),
+    ...unused.slice(0, 1).map((about) => ({ kind: 'variety' as const, about, share: 1 })),
+    ...(stopOf(task) === steering.stop
+      ? [{ kind: 'challenge' as const, about: steering.stop, share: 1 }]
+      : []),
+  ];
+}
+
+/** The stop of the slider that a task's variant stands for. */
+function stopOf({ variant }: Task): SlideStop {
+  if (variant === undefined) return 'just-right';
+  return variant === 'stretch' ? 'stretch' : 'warm-up';
 }
 
 /** Formats of the last two pieces of work. */
-function recentFormats(journey: Journey): Set<TaskFormat> {
-  const handIns = journey.works
+function recentFormats(evidence: readonly WorkEvidence[]): Set<TaskFormat> {
+  const handIns = evidence
     .flatMap(({ handIns: all }) => all)
-    .toSorted((a, b) => b.handedInAt.getTime() - a.handedInAt.getTime());
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
   return new Set(handIns.slice(0, 2).map(({ format }) => format));
 }

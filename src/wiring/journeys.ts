@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { noLearner, type Learner } from '../domain/suggestions.ts';
 import type { CourseService } from '../features/courses/course.service.ts';
 import { createFileService } from '../features/files/file.service.ts';
 import { createFileStore } from '../features/files/file-store.ts';
@@ -16,6 +17,7 @@ import { createMentorViews } from '../features/journeys/mentor.views.ts';
 import type { PathwayService } from '../features/pathways/pathway.service.ts';
 import type { createProfiles } from '../features/profiles/profiles.ts';
 import type { createRosters } from '../features/roster/rosters.ts';
+import type { Session } from '../http/session.ts';
 import type { Clock } from '../observability/clock.ts';
 import type { Logger } from '../observability/logger.ts';
 
@@ -37,7 +39,10 @@ export function wireJourneys(dependencies: {
   const { getVersion, ensureUsable } = pathways;
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const store = createJourneyStore({ models, clock, getVersion, currentPathway });
-  const { learnerOf } = dependencies.profiles.service;
+  const learnerOf = async (session: Session, personId: string): Promise<Learner> => ({
+    ...noLearner,
+    ...(await dependencies.profiles.service.learnerOf(session, personId)),
+  });
   const views = createJourneyViews({ learnerOf, clock, store, ...courses, lmsName, isVoiceAllowed });
   const boards = createBoardViews({
     models,
@@ -56,7 +61,7 @@ export function wireJourneys(dependencies: {
     ...courses,
     getStudent: courses.getPerson,
     getVoice: (session, place) => voice.get(session, place),
-    onFilesHandedIn: fileStore.markHandedIn,
+    onFilesHandedIn: fileStore.markUsed,
     onChanged: () => outbox.nudge(),
   });
   const { getForReview, getOwnTask, ensureDraft } = service;

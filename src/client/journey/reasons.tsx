@@ -7,12 +7,13 @@ import styles from './task-marks.module.css';
 export function Reasons({ task }: { task: TaskView }) {
   const { t } = useLanguage();
   if (!task.reasons?.length) return null;
+  const formats: Record<string, string> = t.common.formats;
   return (
     <span className={styles['reasons']} data-screen-only>
       {task.reasons.map(({ kind, about }) => (
         <span key={kind}>
           <Sparkle aria-hidden size={16} />{' '}
-          {t.path.reason[kind](kind === 'need' ? about : (t.path.taps[about] ?? about))}
+          {t.path.reason[kind](t.path.taps[about] ?? formats[about] ?? about)}
         </span>
       ))}
     </span>

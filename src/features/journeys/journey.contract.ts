@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { taskFormats, switchingRules } from '../../domain/pathway.ts';
+import { reasonKinds } from '../../domain/suggestions.ts';
 import { fileView } from '../files/file.contract.ts';
 import { defineApi } from '../../http/api-contract.ts';
 
@@ -67,7 +68,7 @@ const taskView = z.object({
   pick: z.object({ id: z.string(), pickedAt: time, reason: z.string().optional() }).optional(),
   /** For options: why it may fit the student, from what the student shares; two at most. For the student's own eyes. */
   reasons: z
-    .array(z.object({ kind: z.enum(['interest', 'preference', 'need']), about: z.string() }))
+    .array(z.object({ kind: z.enum(reasonKinds), about: z.string() }))
     .max(2)
     .optional(),
   topics: z.array(z.string()).optional(),

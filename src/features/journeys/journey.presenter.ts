@@ -14,7 +14,14 @@ import { levels, suggestedPoints } from '../../domain/levels.ts';
 import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
 import type { ChoiceGroup, PathwayContent, Task } from '../../domain/pathway.ts';
 import { shownScore } from '../../domain/shown-score.ts';
-import { suggestOptions, type Learner, type Reason } from '../../domain/suggestions.ts';
+import {
+  defaultPolicy,
+  defaultSteering,
+  evidenceOf,
+  suggestOptions,
+  type Learner,
+  type Reason,
+} from '../../domain/suggestions.ts';
 import { whatCounts } from '../../domain/what-counts.ts';
 import { renderMarkdown } from '../../domain/render-markdown.ts';
 import type { GroupView, JourneyView, MilestoneView, PassbackView, TaskView } from './journey.contract.ts';
@@ -139,7 +146,17 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
   const states: Map<string, TaskState> = taskStates(journey, content);
   const competencies = new Map(content.competencies.map((competency) => [competency.id, competency]));
   const drafts = new Map(input.drafts.map((draft) => [draft.taskId, draft]));
-  const suggested = input.learner && suggestOptions(journey, content, input.learner);
+  const suggested =
+    input.learner &&
+    suggestOptions(
+      {
+        evidence: evidenceOf(journey),
+        learner: input.learner,
+        policy: defaultPolicy,
+        steering: defaultSteering,
+      },
+      content,
+    );
   return (task, group) => {
     const { instructions: _instructions, competencies: competencyIds, ...shown } = task;
     const pick = group && activePicks(journey, group.id).find(({ taskId }) => taskId === task.id);
@@ -166,7 +183,10 @@ function inWords(
   { kind, about }: Reason,
   competencies: Map<string, { statement: string }>,
 ): { kind: Reason['kind']; about: string } {
-  return { kind, about: kind === 'need' ? (competencies.get(about)?.statement ?? about) : about };
+  return {
+    kind,
+    about: kind === 'need' || kind === 'goal' ? (competencies.get(about)?.statement ?? about) : about,
+  };
 }
 
 function couldBecome(

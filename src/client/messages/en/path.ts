@@ -125,5 +125,10 @@ export const path = {
     interest: (word: string) => `About ${word}, which you like`,
     preference: (word: string) => `You said it helps you: ${word}`,
     need: (goal: string) => `Practises: ${goal}`,
+    goal: (goal: string) => `Your goal: ${goal}`,
+    challenge: (stop: string): string =>
+      stop === 'stretch' ? 'A stretch, as you asked' : 'A warm-up, as you asked',
+    variety: (format: string) => `New for you: ${format}`,
+    pinned: () => 'Your teacher points you to this',
   },
 };

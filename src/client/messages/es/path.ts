@@ -126,5 +126,9 @@ export const path: Messages['path'] = {
     interest: (word) => `Te gusta: ${word}`,
     preference: (word) => `Dijiste que te ayuda: ${word}`,
     need: (goal) => `Practica: ${goal}`,
+    goal: (goal) => `Es tu meta: ${goal}`,
+    challenge: (stop) => (stop === 'stretch' ? 'Un reto, como pediste' : 'Un inicio suave, como pediste'),
+    variety: (format) => `Nuevo para ti: ${format}`,
+    pinned: () => 'Tu docente te lo señala',
   },
 };
