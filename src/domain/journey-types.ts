@@ -1,5 +1,6 @@
 import type { Level } from './levels.ts';
 import type { TaskFormat } from './pathway.ts';
+import type { Proposal } from './proposal-types.ts';
 
 /** A task chosen in a group. A replaced pick stays in the history and no longer takes a slot. */
 export interface Pick {
@@ -85,6 +86,8 @@ export interface Journey {
   works: Work[];
   /** Absent in journeys that were begun before there were reflections. */
   reflections?: Reflection[];
+  /** The student's own ways for choice groups; absent before the first. */
+  proposals?: Proposal[];
 }
 
 export const emptyJourney: Journey = { picks: [], switchRequests: [], works: [] };

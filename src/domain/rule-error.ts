@@ -30,7 +30,13 @@ export type DomainRuleCode =
   | 'TEXT_TOO_LONG'
   | 'MILESTONE_UNKNOWN'
   | 'REFLECTION_TOO_EARLY'
-  | 'REFLECTION_EMPTY';
+  | 'REFLECTION_EMPTY'
+  | 'PROPOSAL_UNKNOWN'
+  | 'PROPOSAL_CLOSED'
+  | 'PROPOSAL_WITH_STUDENT'
+  | 'PROPOSAL_NOT_ADJUSTED'
+  | 'PROPOSAL_INCOMPLETE'
+  | 'PROPOSALS_TOO_MANY';
 
 /** A rule of the pathway does not allow what was asked. `message` is a plain sentence for the person who asked. */
 export class DomainRuleError extends Error {

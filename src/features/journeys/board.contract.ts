@@ -31,7 +31,7 @@ const rowView = z.object({
   sections: z.array(z.string()),
   stage: z.enum(['not-started', 'in-progress', 'waiting', 'reviewed', 'complete']),
   cells: z.array(cellView),
-  /** Hand-ins and switch requests that wait for the teacher. */
+  /** Hand-ins, switch requests and own ways that wait for the teacher. */
   waiting: z.number().int(),
   waitingSince: time.optional(),
   /** The hand-ins among what waits. */
@@ -39,7 +39,7 @@ const rowView = z.object({
     z.object({ taskId: z.string(), title: z.string(), handInId: z.string(), handedInAt: time }),
   ),
   /** Named rules; none of them is a prediction. */
-  stuck: z.array(z.enum(['sent-back-twice', 'quiet', 'asks-to-switch'])),
+  stuck: z.array(z.enum(['sent-back-twice', 'quiet', 'asks-to-switch', 'proposes'])),
   /** Title of the task that was sent back twice. */
   sentBackTwice: z.string().optional(),
   lastActiveAt: time.optional(),

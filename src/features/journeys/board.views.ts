@@ -68,7 +68,7 @@ export function createBoardViews(dependencies: {
       // Work is not read for a list: the summary stands in the journey.
       models.journeys
         .find({ tenantId: session.tenantId, assignmentId: session.assignmentId ?? '' })
-        .select({ works: 0, picks: 0, switchRequests: 0 })
+        .select({ works: 0, picks: 0, switchRequests: 0, proposals: 0 })
         .lean(),
     ]);
     const people = await withoutGaps(session.tenantId, students, journeys);

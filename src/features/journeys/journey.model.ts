@@ -7,7 +7,7 @@ import type { Passback } from '../../domain/passback.ts';
 export interface JourneySummary {
   stage: JourneyStage;
   milestones: MilestoneProgress[];
-  /** Hand-ins and switch requests that wait for the teacher. */
+  /** Hand-ins, switch requests and own ways that wait for the teacher. */
   waiting: number;
   /** Share of the whole pathway earned, 0 to 1; absent while nothing was reviewed. */
   fraction?: number;
@@ -74,6 +74,7 @@ export function createJourneyModels(connection: Connection): JourneyModels {
       switchRequests: [held],
       works: [held],
       reflections: { type: [held], default: undefined },
+      proposals: { type: [held], default: undefined },
       summary: held,
       passback: held,
       revision: { type: Number, required: true },

@@ -11,6 +11,7 @@ import {
   type Journey,
 } from '../../domain/journey.ts';
 import { emptyPassback, wantGrade } from '../../domain/passback.ts';
+import { waitingProposals, withOwnOptions } from '../../domain/own-options.ts';
 import { possiblePoints } from '../../domain/path-score.ts';
 import type { PathwayContent } from '../../domain/pathway.ts';
 import { ConflictError, NotFoundError } from '../../http/errors.ts';
@@ -36,6 +37,7 @@ export interface JourneyStore {
   /** @throws NotFoundError */
   get(tenantId: string, journeyId: string): Promise<StoredJourney>;
   findByStudent(tenantId: string, assignmentId: string, personId: string): Promise<StoredJourney | undefined>;
+  /** The pathway as this student walks it: the version with which the journey began, and the student's own options. */
   contentOf(journey: StoredJourney): Promise<PathwayContent>;
   /**
    * Changes a journey by a pure function and stores work, summary and what is to be sent in one atomic update; runs again upon
@@ -101,7 +103,8 @@ export function createJourneyStore(dependencies: {
     const { tenantId, _id, revision } = journey;
     const { pathwayId } = assignment;
     if (!pathwayId || pathwayId === journey.pathwayId || !(await isContentGone(journey))) return journey;
-    const { version, content } = await currentPathway(tenantId, pathwayId);
+    const { version, content: plain } = await currentPathway(tenantId, pathwayId);
+    const content = withOwnOptions(plain, journey);
     const grade = gradeOf(journey, content, assignment.points ?? possiblePoints(content));
     const moved = await models.journeys
       .findOneAndUpdate(
@@ -142,15 +145,20 @@ export function createJourneyStore(dependencies: {
     return (await models.journeys.findOne({ tenantId, assignmentId, personId }).lean()) ?? undefined;
   }
 
-  const contentOf: JourneyStore['contentOf'] = (journey) =>
+  /** What was published, the same for everybody. */
+  const publishedFor = (journey: StoredJourney) =>
     getVersion(journey.tenantId, journey.pathwayId, journey.pathwayVersion);
+
+  const contentOf: JourneyStore['contentOf'] = async (journey) =>
+    withOwnOptions(await publishedFor(journey), journey);
 
   const change: JourneyStore['change'] = async (first, maximum, apply) => {
     let current = first;
-    const content = await contentOf(current);
+    const published = await publishedFor(current);
     for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
-      const next = apply(current, content);
+      const next = apply(current, withOwnOptions(published, current));
       if (next === current) return current;
+      const content = withOwnOptions(published, next);
       const { tenantId, _id, revision } = current;
       const now = clock();
       const changed = await models.journeys
@@ -162,6 +170,7 @@ export function createJourneyStore(dependencies: {
               switchRequests: next.switchRequests,
               works: next.works,
               ...(next.reflections ? { reflections: next.reflections } : {}),
+              ...(next.proposals ? { proposals: next.proposals } : {}),
               summary: summarise(next, content),
               passback: wantGrade(
                 current.passback,
@@ -191,7 +200,9 @@ export function summarise(journey: Journey, content: PathwayContent): JourneySum
     stage: journeyStage(journey, content),
     milestones,
     waiting:
-      milestones.reduce((sum, milestone) => sum + milestone.waiting, 0) + openSwitchRequests(journey).length,
+      milestones.reduce((sum, milestone) => sum + milestone.waiting, 0) +
+      openSwitchRequests(journey).length +
+      waitingProposals(journey).length,
     ...(isReviewed ? { fraction: scoreOf(journey, content).fraction } : {}),
     marks: classMarks(journey, content),
   };

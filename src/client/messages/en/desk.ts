@@ -41,9 +41,10 @@ export const desk = {
     'sent-back-twice': 'Sent back twice',
     quiet: 'Nothing for 7 days',
     'asks-to-switch': 'Asks to switch',
+    proposes: 'Proposes an own way',
   },
   stuckRules:
-    'May need you: one task was sent back twice; nothing came for 7 days while others went on; or a wish to switch waits.',
+    'May need you: one task was sent back twice; nothing came for 7 days while others went on; or a wish to switch or an own way waits.',
   projector: 'Show to the class',
   projectorNote: 'Names and points are hidden.',
   backToDesk: 'Back to my desk',

@@ -42,9 +42,10 @@ export const desk: Messages['desk'] = {
     'sent-back-twice': 'Devuelta dos veces',
     quiet: 'Nada en 7 días',
     'asks-to-switch': 'Pide cambiar',
+    proposes: 'Propone algo propio',
   },
   stuckRules:
-    'Quizá te necesita: una tarea se devolvió dos veces; nada llegó en 7 días mientras otros avanzaban; o pide un cambio.',
+    'Quizá te necesita: una tarea se devolvió dos veces; nada llegó en 7 días mientras otros avanzaban; o pide un cambio o propone algo propio.',
   projector: 'Mostrar a la clase',
   projectorNote: 'No se ven nombres ni puntos.',
   backToDesk: 'Volver a mi escritorio',
