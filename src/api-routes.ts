@@ -8,6 +8,7 @@ import { fileRoutes } from './features/files/file.routes.ts';
 import { voiceRoutes } from './features/files/voice.routes.ts';
 import { boardRoutes } from './features/journeys/board.routes.ts';
 import { journeyRoutes } from './features/journeys/journey.routes.ts';
+import { proposalRoutes } from './features/journeys/proposals.routes.ts';
 import { milestoneDatesRoutes } from './features/journeys/milestone-dates.routes.ts';
 import { walkRoutes } from './features/journeys/walk.routes.ts';
 import { launchRoutes } from './features/launch/launch.routes.ts';
@@ -25,6 +26,7 @@ export function apiRoutes(
   dependencies: Dependencies,
 ): void {
   journeyRoutes(bind, dependencies.journeys);
+  proposalRoutes(bind, { ...dependencies.journeys, clock: dependencies.clock });
   milestoneDatesRoutes(bind, dependencies.milestoneDates);
   boardRoutes(bind, dependencies.board);
   rosterRoutes(bind, dependencies.rosters);

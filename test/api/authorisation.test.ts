@@ -296,6 +296,7 @@ const ownOnly: Record<string, string> = {
   'delete /api/journey/files/{taskId}/{fileId}': 'a file of one’s own draft: files',
   'delete /api/journey/picks/{pickId}': 'a pick of one’s own journey',
   'put /api/journey/drafts/{taskId}': 'a task of one’s own journey',
+  'post /api/journey/proposals/{proposalId}/replies': 'a proposal of one’s own journey: proposals',
   'put /api/admin/settings/{key}': 'a setting of one’s own tenant',
   'put /api/course-settings/{key}': 'a setting of one’s own course',
   'delete /api/profile/entries/{entryId}':
@@ -338,6 +339,11 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
         section: 'interests',
         text: 'Noticed',
         visibility: 'my-teachers',
+      },
+      'post /api/journeys/{journeyId}/proposal-answers': {
+        id: randomUUID(),
+        proposalId: 'p',
+        answer: 'approve',
       },
       'post /api/journeys/{journeyId}/switch-answers': { requestId: 'r', answer: 'approved' },
       'put /api/profile/entries/{entryId}': { text: 'Ours now', visibility: 'me', revision: 1 },

@@ -4,6 +4,7 @@ import { taskFormats, switchingRules } from '../../domain/pathway.ts';
 import { reasonKinds } from '../../domain/suggestions.ts';
 import { fileView } from '../files/file.contract.ts';
 import { defineApi } from '../../http/api-contract.ts';
+import { proposalView } from './proposal-view.contract.ts';
 
 /** Dates travel as ISO 8601 texts in UTC. */
 const time = z.iso.datetime();
@@ -99,6 +100,8 @@ const groupView = z.object({
       askedAt: time,
     })
     .optional(),
+  /** The student's own ways for this group, oldest first; an approved one is among the tasks too. */
+  proposals: z.array(proposalView),
   tasks: z.array(taskView),
 });
 

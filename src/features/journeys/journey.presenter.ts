@@ -26,6 +26,7 @@ import { whatCounts } from '../../domain/what-counts.ts';
 import { renderMarkdown } from '../../domain/render-markdown.ts';
 import type { GroupView, JourneyView, MilestoneView, PassbackView, TaskView } from './journey.contract.ts';
 import type { Draft, StoredJourney } from './journey.model.ts';
+import { presentProposals } from './proposal.presenter.ts';
 
 export interface JourneyPresentation {
   journey: StoredJourney;
@@ -117,7 +118,7 @@ function presentReflection(
 }
 
 function presentGroup(
-  { journey, content, assignment }: JourneyPresentation,
+  { journey, content, assignment, reviewerNames }: JourneyPresentation,
   group: ChoiceGroup,
   present: (task: Task, group: ChoiceGroup) => TaskView,
 ): GroupView {
@@ -137,6 +138,7 @@ function presentGroup(
       reason: request.reason,
       askedAt: request.askedAt.toISOString(),
     },
+    proposals: presentProposals(journey, group, reviewerNames),
     tasks: group.tasks.map((task) => present(task, group)),
   };
 }

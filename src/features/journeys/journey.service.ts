@@ -16,9 +16,10 @@ import {
 import type { Level } from '../../domain/levels.ts';
 import { findTask, type PathwayContent, type Task } from '../../domain/pathway.ts';
 import { DomainRuleError } from '../../domain/rule-error.ts';
-import { ConflictError, NotFoundError } from '../../http/errors.ts';
+import { NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
+import { byTheRules } from './by-the-rules.ts';
 import type { Draft, JourneyModels, StoredJourney } from './journey.model.ts';
 import type { JourneyAssignment, JourneyStore } from './journey.store.ts';
 
@@ -29,6 +30,8 @@ interface Choice {
 }
 
 type WorkInput = Omit<HandIn, 'handedInAt' | 'files'> & { files?: string[] };
+
+type Step = (journey: Journey, content: PathwayContent) => Journey;
 
 interface DraftPlace {
   tenantId: string;
@@ -77,6 +80,10 @@ export interface JourneyService {
     journeyId: string,
     input: { requestId: string; answer: 'approved' | 'declined' },
   ): Promise<StoredJourney>;
+  /** Changes the student's own journey by a rule of src/domain. @throws ConflictError RULE_BROKEN */
+  changeOwn(session: Session, apply: Step): Promise<StoredJourney>;
+  /** The same for a journey of the session's own assignment, by who reviews it. */
+  changeReviewed(session: Session, journeyId: string, apply: Step): Promise<StoredJourney>;
   /** A journey of the session's own assignment. @throws NotFoundError for any other */
   getForReview(session: Session, journeyId: string): Promise<StoredJourney>;
 }
@@ -116,21 +123,14 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
     return { journey: await store.ensure(session.tenantId, assignment, student), assignment };
   }
 
-  async function changeOwn(
-    session: Session,
-    apply: (journey: Journey, content: PathwayContent) => Journey,
-  ): Promise<StoredJourney> {
+  async function changeOwn(session: Session, apply: Step): Promise<StoredJourney> {
     const { journey, assignment } = await ownJourney(session);
     const changed = await byTheRules(() => store.change(journey, assignment.points, apply));
     onChanged();
     return changed;
   }
 
-  async function changeReviewed(
-    session: Session,
-    journeyId: string,
-    apply: (journey: Journey, content: PathwayContent) => Journey,
-  ): Promise<StoredJourney> {
+  async function changeReviewed(session: Session, journeyId: string, apply: Step): Promise<StoredJourney> {
     const assignment = await assignmentOf(session);
     const journey = await getForReview(session, journeyId);
     const changed = await byTheRules(() => store.change(journey, assignment.points, apply));
@@ -261,6 +261,8 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
       changeReviewed(session, journeyId, (journey, content) =>
         answerSwitch(journey, content, { ...input, at: clock(), by: session.personId }),
       ),
+    changeOwn,
+    changeReviewed,
     getForReview,
   };
 }
@@ -281,15 +283,4 @@ function chosenFiles(ids: string[], known: HandInFile[]): HandInFile[] {
 function withTime<T extends Choice>(input: T, at: Date): T & { at: Date } {
   const { reason, ...rest } = input;
   return { ...(rest as T), at, ...(reason?.trim() ? { reason: reason.trim() } : {}) };
-}
-
-/** The pathway's own rules speak in sentences for people; over HTTP they are conflicts with a stable rule code. */
-async function byTheRules<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DomainRuleError)
-      throw new ConflictError(error.message, 'RULE_BROKEN', { rule: error.code });
-    throw error;
-  }
 }

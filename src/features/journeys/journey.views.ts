@@ -10,6 +10,7 @@ import type { Clock } from '../../observability/clock.ts';
 import type { JourneyView, PassbackView } from './journey.contract.ts';
 import type { Draft, StoredJourney } from './journey.model.ts';
 import { presentJourney } from './journey.presenter.ts';
+import { proposalAnswerers } from './proposal.presenter.ts';
 import type { JourneyAssignment, JourneyStore } from './journey.store.ts';
 import type { ScoreView } from './score.contract.ts';
 
@@ -61,7 +62,9 @@ export function createJourneyViews(dependencies: {
     const [assignment, content, people, lms, learner] = await Promise.all([
       getAssignment(session.tenantId, journey.assignmentId),
       store.contentOf(journey),
-      listPeople(session.tenantId, [...new Set([journey.personId, ...reviewers])]),
+      listPeople(session.tenantId, [
+        ...new Set([journey.personId, ...reviewers, ...proposalAnswerers(journey)]),
+      ]),
       lmsName(session.platformId),
       isForReview ? undefined : dependencies.learnerOf(session, journey.personId),
     ]);
