@@ -54,18 +54,21 @@ async function main(): Promise<void> {
 
 /** `npm run demo -- --unconnected`: tool and LMS do not know each other, and whoever plays their admins connects them. */
 async function invitation(
-  { lti }: Pick<Dependencies, 'lti'>,
+  { admin, lti }: Pick<Dependencies, 'admin' | 'lti'>,
   { toolUrl, lms }: { toolUrl: string; lms: string },
 ): Promise<string> {
-  const { code } = await lti.registration.invites.create({ forWhom: 'Larkspur School', days: 7 });
+  const invite = await lti.registration.invites.create({ forWhom: 'Larkspur School', days: 7 });
+  const link = await admin.links.create({ label: 'Demo admin', hours: 168 });
   return `
 Waymark and a small LMS are ready, and do not know each other yet. Connect them as their admins would:
 
   By a registration address, in Canvas or Moodle
       Open ${lms}/canvas/registrations?as=admin or ${lms}/moodle/registrations?as=admin
-      and paste this address, which is good once: ${toolUrl}/lti/register?invite=${code}
+      and paste this address, which is good once: ${toolUrl}/lti/register?invite=${invite.code}
   By hand
       The same pages, and ${lms}/schoology/registrations?as=admin, have a form for it.
+  From Waymark's side
+      The admin console leads through it: ${toolUrl}/admin?code=${link.code} (once)
 
 Everything is kept in memory and forgotten when you stop the demo with Ctrl+C.
 `;

@@ -58,6 +58,9 @@ const examples = [
   },
 ] as const;
 
+/** A whole pathway takes longer than other tests. */
+const patienceMilliseconds = 300_000;
+
 let world: BrowserWorld;
 
 beforeAll(async () => {
@@ -67,50 +70,54 @@ afterEach(() => world.leave());
 afterAll(() => world.close());
 
 describe.each(['canvas', 'schoology'] as const)('in %s', (dress) => {
-  test.each(examples)('“$title” is added, walked to its end, and graded whole', async (example) => {
-    const { title, points, course } = example;
-    const [student, name] = example.student;
-    const teacher = await world.enter(example.teacher, { dress });
-    const link = await add(teacher, example);
-    const at = `courses/${course}/assignments/${link}`;
+  test.each(examples)(
+    '“$title” is added, walked to its end, and graded whole',
+    async (example) => {
+      const { title, points, course } = example;
+      const [student, name] = example.student;
+      const teacher = await world.enter(example.teacher, { dress });
+      const link = await add(teacher, example);
+      const at = `courses/${course}/assignments/${link}`;
 
-    const pupil = await world.enter(student, { dress });
-    await pupil.goTo(at);
-    await pupil.tool.getByRole('heading', { level: 1, name: title }).waitFor();
-    await pupil.tool.getByText(`Next: ${example.first}`).waitFor();
-    await walkOn(pupil.tool, example.chosen);
-    await pupil.tool.getByText('Everything is handed in.').waitFor();
-    await lookBack(pupil, example.milestone);
-    await askToSwitch(pupil, example.wished);
-    await switchTo(pupil, example.switched);
-    await walkOn(pupil.tool, []);
+      const pupil = await world.enter(student, { dress });
+      await pupil.goTo(at);
+      await pupil.tool.getByRole('heading', { level: 1, name: title }).waitFor();
+      await pupil.tool.getByText(`Next: ${example.first}`).waitFor();
+      await walkOn(pupil.tool, example.chosen);
+      await pupil.tool.getByText('Everything is handed in.').waitFor();
+      await lookBack(pupil, example.milestone);
+      await askToSwitch(pupil, example.wished);
+      await switchTo(pupil, example.switched);
+      await walkOn(pupil.tool, []);
 
-    await teacher.goTo(at);
-    await teacher.tool.getByRole('link', { name, exact: true }).click();
-    await teacher.tool.getByText('“I would rather talk about it.”').waitFor();
-    await teacher.tool.getByRole('button', { name: `Approve the switch to ${example.wished}` }).click();
-    await sendBack(teacher, example.sentBack);
-    await acceptAll(teacher.tool);
+      await teacher.goTo(at);
+      await teacher.tool.getByRole('link', { name, exact: true }).click();
+      await teacher.tool.getByText('“I would rather talk about it.”').waitFor();
+      await teacher.tool.getByRole('button', { name: `Approve the switch to ${example.wished}` }).click();
+      await sendBack(teacher, example.sentBack);
+      await acceptAll(teacher.tool);
 
-    await pupil.goTo(at);
-    await pupil.tool.getByText(`Your teacher sent back: ${example.sentBack}`).waitFor();
-    await walkOn(pupil.tool, []);
+      await pupil.goTo(at);
+      await pupil.tool.getByText(`Your teacher sent back: ${example.sentBack}`).waitFor();
+      await walkOn(pupil.tool, []);
 
-    await teacher.goTo(at);
-    await teacher.tool.getByRole('link', { name, exact: true }).click();
-    await acceptAll(teacher.tool);
-    await teacher.goTo(at);
-    await teacher.tool.getByText('0 waiting for you · 1 complete').waitFor();
-    await teacher.tool.getByRole('link', { name: `${points} of ${points} Why this number` }).waitFor();
-    await teacher.tool.getByText(/^Delivered /).waitFor();
-    expect(world.school.lms.findGrade(link, student, dress)?.score).toBe(points);
-    await teacher.goTo(`courses/${course}/gradebook`);
-    await teacher.page.getByRole('link', { name: `${points} of ${points}` }).waitFor();
+      await teacher.goTo(at);
+      await teacher.tool.getByRole('link', { name, exact: true }).click();
+      await acceptAll(teacher.tool);
+      await teacher.goTo(at);
+      await teacher.tool.getByText('0 waiting for you · 1 complete').waitFor();
+      await teacher.tool.getByRole('link', { name: `${points} of ${points} Why this number` }).waitFor();
+      await teacher.tool.getByText(/^Delivered /).waitFor();
+      expect(world.school.lms.findGrade(link, student, dress)?.score).toBe(points);
+      await teacher.goTo(`courses/${course}/gradebook`);
+      await teacher.page.getByRole('link', { name: `${points} of ${points}` }).waitFor();
 
-    await pupil.goTo(at);
-    await pupil.tool.getByText('You have done the whole trail.').waitFor();
-    await pupil.tool.getByText(`${points} of ${points} points so far`).first().waitFor();
-  });
+      await pupil.goTo(at);
+      await pupil.tool.getByText('You have done the whole trail.').waitFor();
+      await pupil.tool.getByText(`${points} of ${points} points so far`).first().waitFor();
+    },
+    patienceMilliseconds,
+  );
 });
 
 async function lookBack({ tool }: Person, milestone: string): Promise<void> {
