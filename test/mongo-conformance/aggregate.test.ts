@@ -116,6 +116,26 @@ const works: [title: string, documents: object[], pipeline: object[], wanted: un
     [{ _id: null, n: 2 }],
   ],
   [
+    '$group by a document of fields, after $unwind, with each value once',
+    [
+      { _id: 1, p: 'x', s: 'a', taps: ['one', 'two'] },
+      { _id: 2, p: 'x', s: 'a', taps: ['one'] },
+      { _id: 3, p: 'x', s: 'b', taps: ['one'] },
+      { _id: 4, p: 'x', s: 'b', taps: [] },
+    ],
+    [
+      { $match: { p: { $in: ['x'] }, $or: [{ s: 'a' }, { s: { $in: ['b'] } }] } },
+      { $unwind: '$taps' },
+      { $group: { _id: { s: '$s', tap: '$taps' }, who: { $addToSet: '$p' } } },
+      { $sort: { _id: 1 } },
+    ],
+    [
+      { _id: { s: 'a', tap: 'one' }, who: ['x'] },
+      { _id: { s: 'a', tap: 'two' }, who: ['x'] },
+      { _id: { s: 'b', tap: 'one' }, who: ['x'] },
+    ],
+  ],
+  [
     '$addToSet in a group',
     [
       { _id: 1, a: 1 },

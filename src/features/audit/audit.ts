@@ -32,6 +32,8 @@ export interface Audit {
    * because screens refresh by themselves.
    */
   recordView(entry: NewAuditEntry): Promise<void>;
+  /** The same for many at once, in one write. */
+  recordViews(entries: NewAuditEntry[]): Promise<void>;
   /**
    * Entries of one tenant; without a tenant, those of the whole installation.
    * @param options.before an entry's id, to go on from there · `limit` 1 to 200
@@ -49,6 +51,9 @@ export function actorOf(session: Session): AuditActor {
   return { kind: consoleKinds[session.role] ?? 'person', id: session.personId };
 }
 
+const viewKey = ({ tenantId, actor, action, subjectPersonId, target }: NewAuditEntry) =>
+  JSON.stringify([tenantId, actor, action, subjectPersonId, target]);
+
 const consoleKinds: Record<string, AuditActor['kind'] | undefined> = { admin: 'admin', operator: 'operator' };
 
 export function createAudit(dependencies: { models: AuditModels; clock: Clock }): Audit {
@@ -59,12 +64,30 @@ export function createAudit(dependencies: { models: AuditModels; clock: Clock })
     await models.auditEntries.create({ _id: newId(), tenantId, at: clock(), ...entry });
   };
 
+  async function recordAll(entries: NewAuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const at = clock();
+    await models.auditEntries.insertMany(
+      entries.map(({ tenantId = '', ...entry }) => ({ _id: newId(), tenantId, at, ...entry })),
+    );
+  }
+
   return {
     record,
-    recordView(entry) {
-      const { tenantId, actor, action, subjectPersonId, target } = entry;
-      const key = JSON.stringify([tenantId, actor, action, subjectPersonId, target]);
-      return views.get(key, () => record(entry));
+    recordView: (entry) => views.get(viewKey(entry), () => record(entry)),
+    async recordViews(entries) {
+      const fresh: NewAuditEntry[] = [];
+      // Written once all of them were asked for: each that is new waits for the same write.
+      const written = Promise.resolve().then(() => recordAll(fresh));
+      await Promise.all([
+        written,
+        ...entries.map((entry) =>
+          views.get(viewKey(entry), () => {
+            fresh.push(entry);
+            return written;
+          }),
+        ),
+      ]);
     },
     async list(tenantId = '', { subjectPersonId, before, limit }) {
       const found = await models.auditEntries

@@ -37,6 +37,8 @@ export interface ProfileView {
   /** Absent once the viewer was erased. */
   viewerId?: string;
   at: Date;
+  /** The look before this one, against which lines are new. */
+  before?: Date;
 }
 
 /** "Please check in with me": private to the student and the course's teachers, erased by itself. */
@@ -85,7 +87,7 @@ export function createProfileModels(connection: Connection): ProfileModels {
     options,
   );
   const view = new Schema<ProfileView>(
-    { _id: text, tenantId: text, personId: text, viewerId: String, at: time },
+    { _id: text, tenantId: text, personId: text, viewerId: String, at: time, before: Date },
     options,
   );
   const checkIn = new Schema<CheckInRequest>(

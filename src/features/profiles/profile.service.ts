@@ -10,7 +10,7 @@ import type {
 import { ConflictError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
-import { actorOf, type Audit } from '../audit/audit.ts';
+import type { NoteOpened } from './note-opened.ts';
 import type { ProfileEntry, ProfileModels } from './profile.model.ts';
 
 export interface Said {
@@ -57,10 +57,10 @@ const attemptsAtMost = 5;
 export function createProfileService(dependencies: {
   models: ProfileModels;
   clock: Clock;
-  audit: Audit;
+  noteOpened: NoteOpened;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
 }): ProfileService {
-  const { models, clock, audit, isStudentOf } = dependencies;
+  const { models, clock, noteOpened, isStudentOf } = dependencies;
   const { entries, views } = models;
 
   const listOf = ({ tenantId }: Session, personId: string): Promise<ProfileEntry[]> =>
@@ -78,23 +78,6 @@ export function createProfileService(dependencies: {
   async function listReadable(session: Session, personId: string): Promise<ProfileEntry[]> {
     const reader = await getReader(session, personId);
     return (await listOf(session, personId)).filter((entry) => mayRead(entry, reader));
-  }
-
-  async function noteOpened(session: Session, personId: string): Promise<void> {
-    const { tenantId, personId: viewerId } = session;
-    const opened = { tenantId, personId, viewerId };
-    try {
-      await views.updateOne(
-        opened,
-        { $set: { at: clock() }, $setOnInsert: { _id: newId() } },
-        { upsert: true },
-      );
-    } catch (error) {
-      // Opened twice in the same moment.
-      if (!isDuplicateKey(error)) throw error;
-    }
-    const entry = { tenantId, actor: actorOf(session), action: 'profile.opened', subjectPersonId: personId };
-    await audit.recordView(entry);
   }
 
   async function write(session: Session, personId: string, line: NewLine): Promise<void> {
@@ -158,12 +141,12 @@ export function createProfileService(dependencies: {
     listOwn: (session) => listOf(session, session.personId),
     async openStudent(session, personId) {
       const found = await listReadable(session, personId);
-      await noteOpened(session, personId);
+      await noteOpened(session, [personId]);
       return found;
     },
     async openMentee(session, personId) {
       const found = await listReadable(session, personId);
-      await noteOpened(session, personId);
+      await noteOpened(session, [personId]);
       return found;
     },
     async learnerOf(session, personId) {

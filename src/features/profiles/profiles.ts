@@ -2,6 +2,8 @@ import type { Connection } from 'mongoose';
 import type { Clock } from '../../observability/clock.ts';
 import type { Audit } from '../audit/audit.ts';
 import { createCheckIns } from './check-ins.service.ts';
+import { createClassProfiles, type ClassMember } from './class-profiles.service.ts';
+import { createNoteOpened } from './note-opened.ts';
 import { createProfileModels } from './profile.model.ts';
 import { createProfileService } from './profile.service.ts';
 import { createProfileViews } from './profile.views.ts';
@@ -12,11 +14,14 @@ export function createProfiles(dependencies: {
   clock: Clock;
   audit: Audit;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
+  listClass(tenantId: string, courseId: string): Promise<ClassMember[]>;
   listPeople(tenantId: string, personIds: string[]): Promise<{ _id: string; name?: string }[]>;
 }) {
   const { connection, clock, listPeople } = dependencies;
   const models = createProfileModels(connection);
-  const service = createProfileService({ ...dependencies, models });
+  const noteOpened = createNoteOpened({ ...dependencies, models });
+  const service = createProfileService({ ...dependencies, models, noteOpened });
+  const classProfiles = createClassProfiles({ ...dependencies, models, noteOpened });
   const checkIns = createCheckIns({ models, clock });
-  return { service, checkIns, views: createProfileViews({ service, checkIns, listPeople }) };
+  return { service, noteOpened, classProfiles, checkIns, views: createProfileViews({ service, checkIns, listPeople }) };
 }
