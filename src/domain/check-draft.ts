@@ -47,7 +47,9 @@ function placeOfPath(path: string, input: unknown): { place: Place; field: strin
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
     const kind = kindOf(keys, index);
     const id: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : undefined;
-    if (kind === null) field = /^\d+$/.test(key) || key === 'steps' ? field : key;
+    // What is wrong inside a list of the task's own is a fault of the list.
+    const isInside = field === 'rubric' || field === 'ways' || /^\d+$/.test(key) || key === 'steps';
+    if (kind === null) field = isInside ? field : key;
     else if (typeof id === 'string') {
       place[kind] = id;
       field = '';

@@ -4,9 +4,11 @@ import type {
   Competency,
   Milestone,
   PathwayContent,
+  RubricRow,
   Step,
   Task,
   TaskFormat,
+  Way,
 } from './pathway.ts';
 
 const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -98,7 +100,43 @@ function readTask(input: unknown, keepId: IdKeeper): Task {
     competencies: [...new Set(textsOf(fields['competencies']))],
     ...(variant === 'stretch' || variant === 'supported' ? { variant } : {}),
     ...(topics.length > 0 ? { topics } : {}),
+    ...listed('rubric', listOf(fields['rubric']), readRow),
+    ...listed('ways', listOf(fields['ways']), readWay),
   };
+}
+
+function readRow(input: unknown, keepId: IdKeeper): RubricRow {
+  const fields = fieldsOf(input);
+  const levels = listOf(fields['levels']).map(textOf);
+  const [first = '', second = '', third = '', fourth = ''] = levels;
+  return {
+    id: keepId(fields['id'], 'row'),
+    title: textOf(fields['title']),
+    ...optionalTexts(fields, ['competency']),
+    levels: [first, second, third, fourth],
+  };
+}
+
+function readWay(input: unknown, keepId: IdKeeper): Way {
+  const fields = fieldsOf(input);
+  const format = textOf(fields['format']);
+  return {
+    id: keepId(fields['id'], 'way'),
+    title: textOf(fields['title']),
+    format: (formatPattern.test(format) ? format : 'text') as TaskFormat,
+    ...optionalTexts(fields, ['guide']),
+  };
+}
+
+/** A list that a task may have; an empty one is none. */
+function listed<Name extends string, Each>(
+  name: Name,
+  items: unknown[],
+  read: (item: unknown, keepId: IdKeeper) => Each,
+): Partial<Record<Name, Each[]>> {
+  const keepId = idKeeper();
+  const list = items.map((item) => read(item, keepId));
+  return (list.length > 0 ? { [name]: list } : {}) as Partial<Record<Name, Each[]>>;
 }
 
 /** Keeps good ids, and makes the next free one where there is none. */

@@ -1,9 +1,9 @@
-import type { Competency, Milestone, PathwayContent, Step, Task } from './pathway.ts';
+import type { Competency, Milestone, PathwayContent, RubricRow, Step, Task, Way } from './pathway.ts';
 
 /** One part of a pathway with what it says itself; what stands inside it is named by key. */
 export interface DraftNode {
   key: string;
-  kind: 'pathway' | 'competency' | 'milestone' | 'group' | 'task';
+  kind: 'pathway' | 'competency' | 'milestone' | 'group' | 'task' | 'row' | 'way';
   id: string;
   /** Null for the pathway itself. */
   parent: string | null;
@@ -25,7 +25,17 @@ export function flattenDraft(content: PathwayContent): DraftNodes {
     if (parent !== null) nodes.get(parent)?.children.push(key);
     return key;
   };
-  const addTask = ({ id, ...fields }: Task, parent: string) => add('task', id, parent, fields);
+  const addTask = ({ id, rubric = [], ways = [], ...fields }: Task, parent: string) => {
+    const task = add('task', id, parent, fields);
+    // Ids of rows and ways are their task's own.
+    const addPart = (kind: 'row' | 'way', partId: string, own: object) => {
+      const key = `${kind}:${id}/${partId}`;
+      nodes.set(key, { key, kind, id: partId, parent: task, fields: { ...own }, children: [] });
+      nodes.get(task)?.children.push(key);
+    };
+    for (const { id: rowId, ...own } of rubric) addPart('row', rowId, own);
+    for (const { id: wayId, ...own } of ways) addPart('way', wayId, own);
+  };
   const { competencies, milestones, ...about } = content;
   add('pathway', '', null, about);
   for (const { id, ...fields } of competencies) add('competency', id, rootKey, fields);
@@ -52,10 +62,19 @@ function whole<Part>(node: DraftNode, more: object = {}): Part {
 export function buildDraft(nodes: DraftNodes): PathwayContent {
   const childrenOf = (key: string) =>
     (nodes.get(key)?.children ?? []).flatMap((each) => nodes.get(each) ?? []);
+  const taskOf = (node: DraftNode): Task => {
+    const parts = childrenOf(node.key);
+    const rubric = parts.filter(({ kind }) => kind === 'row').map((row) => whole<RubricRow>(row));
+    const ways = parts.filter(({ kind }) => kind === 'way').map((way) => whole<Way>(way));
+    return whole(node, {
+      ...(rubric.length > 0 ? { rubric } : {}),
+      ...(ways.length > 0 ? { ways } : {}),
+    });
+  };
   const stepOf = (node: DraftNode): Step =>
     node.kind === 'group'
-      ? { kind: 'group', group: whole(node, { tasks: childrenOf(node.key).map((task) => whole(task)) }) }
-      : { kind: 'task', task: whole(node) };
+      ? { kind: 'group', group: whole(node, { tasks: childrenOf(node.key).map(taskOf) }) }
+      : { kind: 'task', task: taskOf(node) };
   const parts = childrenOf(rootKey);
   const competencies = parts.filter(({ kind }) => kind === 'competency');
   const milestones = parts.filter(({ kind }) => kind === 'milestone');

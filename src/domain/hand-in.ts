@@ -4,6 +4,7 @@ import type { HandIn, HandInFile, Journey, Review, Work } from './journey-types.
 import { isLevel } from './levels.ts';
 import { findTask } from './pathway.ts';
 import type { PathwayContent, Task } from './pathway.ts';
+import { checkedRows, shownAs } from './hand-in-rubric.ts';
 import { DomainRuleError } from './rule-error.ts';
 import { webAddressSchema, withoutControlCharacters } from './text.ts';
 
@@ -28,7 +29,7 @@ const formatNames = {
  * Hands work in for a must-do task or a picked one. A later hand-in takes the place of one that waits, or answers
  * "not yet"; the earlier ones stay in the history. The same id again changes nothing.
  * Throws TASK_UNKNOWN, NOT_PICKED, ALREADY_ACCEPTED, FORMAT_NOT_ACCEPTED, HAND_IN_EMPTY, HAND_IN_TOO_LONG,
- * LINK_NOT_ALLOWED, TOO_MANY_FILES.
+ * LINK_NOT_ALLOWED, TOO_MANY_FILES, WAY_UNKNOWN, WAY_FORMAT, ROW_UNKNOWN, LEVEL_UNKNOWN.
  */
 export function handIn(
   journey: Journey,
@@ -52,7 +53,7 @@ export function handIn(
  * earlier ones stay in the history. `accepted` needs points from 0 to the task's own, unless the task carries none;
  * `not-yet` carries no points. The same id again changes nothing.
  * Throws TASK_UNKNOWN, NOTHING_HANDED_IN, HAND_IN_UNKNOWN, HAND_IN_OUTDATED, POINTS_MISSING, POINTS_NOT_EXPECTED,
- * POINTS_OUT_OF_RANGE, LEVEL_UNKNOWN, TEXT_TOO_LONG.
+ * POINTS_OUT_OF_RANGE, LEVEL_UNKNOWN, ROW_UNKNOWN, TEXT_TOO_LONG.
  */
 export function review(
   journey: Journey,
@@ -67,11 +68,14 @@ export function review(
   checkPoints(placed.task, input.review);
   if (input.review.level !== undefined && !isLevel(input.review.level))
     throw new DomainRuleError('LEVEL_UNKNOWN', 'A level is a number from 1 to 4.');
+  const { rows: given, ...answer } = input.review;
+  const rows = checkedRows(placed.task, given);
   if ((input.review.comment?.length ?? 0) > handInLimits.comment) {
     const sentence = `A comment can have at most ${handInLimits.comment} characters.`;
     throw new DomainRuleError('TEXT_TOO_LONG', sentence);
   }
-  return withWork(journey, input.taskId, (each) => ({ ...each, reviews: [...each.reviews, input.review] }));
+  const clean: Review = { ...answer, ...(rows ? { rows } : {}) };
+  return withWork(journey, input.taskId, (each) => ({ ...each, reviews: [...each.reviews, clean] }));
 }
 
 function checkedHandIn(task: Task, given: HandIn): HandIn {
@@ -81,7 +85,13 @@ function checkedHandIn(task: Task, given: HandIn): HandIn {
   }
   const { id, handedInAt, format } = given;
   const note = given.note === undefined ? '' : checkedText(given.note, handInLimits.note, 'A note');
-  const base = { id, handedInAt, format, ...(note.trim() === '' ? {} : { note }) };
+  const base = {
+    id,
+    handedInAt,
+    format,
+    ...(note.trim() === '' ? {} : { note }),
+    ...shownAs(task, given),
+  };
   if (format === 'text') return { ...base, text: checkedAnswer(given.text) };
   if (format === 'file') return { ...base, files: checkedFiles(given.files) };
   return format === 'link' ? { ...base, link: checkedLink(given.link) } : base;

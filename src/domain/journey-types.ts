@@ -1,5 +1,6 @@
 import type { Level } from './levels.ts';
 import type { TaskFormat } from './pathway.ts';
+import type { RowLevels } from './rubric.ts';
 import type { Proposal } from './proposal-types.ts';
 
 /** A task chosen in a group. A replaced pick stays in the history and no longer takes a slot. */
@@ -45,6 +46,10 @@ export interface HandIn {
   link?: string;
   files?: HandInFile[];
   note?: string;
+  /** Id of the task's way in which it is shown. */
+  way?: string;
+  /** How the student saw the own work before handing it in, by row of the rubric; absent when that was skipped. */
+  selfRating?: RowLevels;
 }
 
 /** A teacher's answer to one hand-in. `points` stands on the task's own scale and only with `accepted`. */
@@ -56,6 +61,8 @@ export interface Review {
   outcome: 'accepted' | 'not-yet';
   points?: number;
   level?: Level;
+  /** Levels by row of the task's rubric, as far as they were tapped. */
+  rows?: RowLevels;
   /** A voice comment of at most a minute. */
   voice?: HandInFile;
   comment?: string;

@@ -1,12 +1,9 @@
-import { roundPoints } from './path-score.ts';
+import { levelShares, pointsOfShare } from './level-shares.ts';
 
 /** How good a piece of work is, in four steps: 1 Starting · 2 Getting there · 3 Got it · 4 Going further. */
 export type Level = 1 | 2 | 3 | 4;
 
 export const levels: readonly Level[] = [1, 2, 3, 4];
-
-/** The middle of each quarter, so that a teacher who taps a level gives a fair share of the points. */
-const shares: Record<Level, number> = { 1: 0.25, 2: 0.55, 3: 0.75, 4: 0.95 };
 
 const english: Record<Level, string> = {
   1: 'Starting',
@@ -32,8 +29,7 @@ export function isLevel(value: unknown): value is Level {
  * @returns at most two decimals; whole or half points where the task has at least 4
  */
 export function suggestedPoints(level: Level, possible: number): number {
-  const exact = possible * shares[level];
-  return possible >= 4 ? Math.round(exact * 2) / 2 : roundPoints(exact);
+  return pointsOfShare(levelShares[level], possible);
 }
 
 /** A level in words. @param language BCP 47; anything but Spanish gets English */

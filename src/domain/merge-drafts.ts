@@ -116,6 +116,8 @@ function placeOf(nodes: DraftNodes, node: DraftNode): Place {
     if (at.kind === 'group') place.groupId = at.id;
     if (at.kind === 'task') place.taskId = at.id;
     if (at.kind === 'competency') place.competencyId = at.id;
+    if (at.kind === 'row') place.rowId = at.id;
+    if (at.kind === 'way') place.wayId = at.id;
     if (at.key === rootKey) break;
   }
   return place;

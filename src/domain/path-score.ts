@@ -1,6 +1,8 @@
 import { pathwayGroups } from './pathway.ts';
 import type { ChoiceGroup, Milestone, PathwayContent, Task } from './pathway.ts';
 
+export { roundPoints } from './round-points.ts';
+
 /** Share of a task's points that its accepted work earned, 0 to 1, by task id. Tasks without accepted work are absent. */
 export type EarnedFractions = ReadonlyMap<string, number>;
 
@@ -46,11 +48,6 @@ export function scorePath(content: PathwayContent, earned: EarnedFractions): Pat
 export function possiblePoints(content: PathwayContent): number {
   const mustDo = content.milestones.flatMap((milestone) => mustDoTasks(milestone).map((task) => task.points));
   return sum([...mustDo, ...pathwayGroups(content).map(({ group }) => group.points)]);
-}
-
-/** Rounds to two decimals, half up: 83.865 becomes 83.87 although its binary form lies just below. */
-export function roundPoints(points: number): number {
-  return Math.round(Number((points * 100).toFixed(6))) / 100;
 }
 
 function scoreMilestone(milestone: Milestone, earned: EarnedFractions): MilestoneScore {

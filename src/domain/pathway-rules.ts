@@ -29,6 +29,9 @@ export function crossFieldFaults(input: unknown): Fault[] {
     ...repeatedIds(tasks, 'task'),
     ...groups.flatMap(chooseFaults),
     ...tasks.flatMap((task) => repeatedItems(items(task, 'formats'))),
+    ...tasks.flatMap((task) => repeatedIds(items(task, 'rubric'), 'row of this task')),
+    ...tasks.flatMap((task) => repeatedIds(items(task, 'ways'), 'way of this task')),
+    ...tasks.flatMap(wayFaults),
     ...competencyFaults(tasks, competencies),
     ...tooManyTasks(tasks.length),
   ];
@@ -67,11 +70,24 @@ function repeatedItems(found: Found[]): Fault[] {
   });
 }
 
+/** What a way is handed in as must be something that the task takes. */
+function wayFaults(task: Found): Fault[] {
+  const taken = items(task, 'formats').map(({ value }) => value);
+  return items(task, 'ways').flatMap((way): Fault[] => {
+    const format = field(way, 'format');
+    if (typeof format.value !== 'string' || taken.length === 0 || taken.includes(format.value)) return [];
+    return [fault(format.path, `"${shorten(format.value)}" is not one of the formats of this task`)];
+  });
+}
+
 function competencyFaults(tasks: Found[], competencies: Found[]): Fault[] {
   const known = new Set(competencies.map((competency) => field(competency, 'id').value));
   return tasks.flatMap((task): Fault[] => {
     const named = items(task, 'competencies');
-    const unknown = named.filter(({ value }) => typeof value === 'string' && !known.has(value));
+    const inRows = items(task, 'rubric').map((row) => field(row, 'competency'));
+    const unknown = [...named, ...inRows].filter(
+      ({ value }) => typeof value === 'string' && !known.has(value),
+    );
     return [
       ...repeatedItems(named),
       ...unknown.map(({ value, path }) =>

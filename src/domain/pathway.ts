@@ -8,6 +8,12 @@ export const taskFormats = ['text', 'link', 'file', 'offline'] as const;
 /** When a student may change a pick: always, until the work was reviewed once, or only if the teacher agrees. */
 export const switchingRules = ['free', 'until-reviewed', 'ask-teacher'] as const;
 
+/** A rubric with more rows is read by nobody. */
+export const mostRubricRows = 6;
+/** One way is no choice, and more than five make choosing hard. */
+export const fewestWays = 2;
+export const mostWays = 5;
+
 const slug = z
   .string()
   .max(60, { abort: true })
@@ -23,6 +29,24 @@ const competencySchema = z.strictObject({
 });
 
 const taskLinkSchema = z.strictObject({ title: lineOfText(1, 120), url: webAddressSchema });
+
+const statement = lineOfText(1, 300);
+
+const rubricRowSchema = z.strictObject({
+  id: slug,
+  title: lineOfText(1, 120),
+  competency: slug.optional().describe('Id of the competency of this pathway that the row tells about'),
+  levels: z
+    .tuple([statement, statement, statement, statement])
+    .describe('What a student can do at each level, lowest first, as "I can" sentences'),
+});
+
+const waySchema = z.strictObject({
+  id: slug,
+  title: lineOfText(1, 120),
+  format: z.enum(taskFormats).describe('How work of this way is handed in; one of the formats of the task'),
+  guide: linesOfText(2_000).optional().describe('How to go about it, half a page of Markdown'),
+});
 
 const taskSchema = z.strictObject({
   id: slug,
@@ -49,6 +73,18 @@ const taskSchema = z.strictObject({
     .max(6)
     .optional()
     .describe('What it is about, in the words that learners tap under interests'),
+  rubric: z
+    .array(rubricRowSchema)
+    .min(1)
+    .max(mostRubricRows)
+    .optional()
+    .describe('What the work is looked at for, whichever way it is shown'),
+  ways: z
+    .array(waySchema)
+    .min(fewestWays)
+    .max(mostWays)
+    .optional()
+    .describe('Ways of showing the same thing, of which a student takes one'),
 });
 
 const choiceGroupSchema = z.strictObject({
@@ -98,6 +134,10 @@ export type Step = z.infer<typeof stepSchema>;
 export type ChoiceGroup = z.infer<typeof choiceGroupSchema>;
 /** One piece of work. In a group, `points` is the scale on which the work is reviewed, not its worth. */
 export type Task = z.infer<typeof taskSchema>;
+/** One thing that the work is looked at for, with what a student can do at each of the four levels. */
+export type RubricRow = z.infer<typeof rubricRowSchema>;
+/** One way of showing what a task asks for: a talk, a model, a comic. */
+export type Way = z.infer<typeof waySchema>;
 export type TaskFormat = (typeof taskFormats)[number];
 export type SwitchingRule = (typeof switchingRules)[number];
 

@@ -1,45 +1,9 @@
 import type { ChoiceGroup, Milestone, PathwayContent, Task } from './pathway.ts';
+import { lookAt, mustFix, named, when } from './preflight-finding.ts';
+import type { Finding, Place } from './preflight-finding.ts';
+import { rubricFindings } from './preflight-rubric.ts';
 
-/** Where a finding stands; all absent means the pathway itself. */
-export interface Place {
-  milestoneId?: string;
-  groupId?: string;
-  taskId?: string;
-  competencyId?: string;
-  field?: string;
-}
-
-export type FindingCode =
-  | 'title-missing'
-  | 'no-milestone'
-  | 'no-task'
-  | 'no-points'
-  | 'milestone-empty'
-  | 'group-too-small'
-  | 'group-too-big'
-  | 'choose-too-many'
-  | 'choose-all'
-  | 'options-unequal'
-  | 'options-many'
-  | 'no-offline-option'
-  | 'no-instructions'
-  | 'no-format'
-  | 'image-without-words'
-  | 'competency-without-evidence'
-  | 'competency-unknown'
-  | 'too-many-tasks'
-  | 'invalid';
-
-/** One thing that the check before publishing found. */
-export interface Finding {
-  code: FindingCode;
-  /** `must-fix` keeps the pathway from being published; `look-at` is advice. */
-  severity: 'must-fix' | 'look-at';
-  place: Place;
-  /** A plain English sentence; screens in other languages make theirs from `code` and `values`. */
-  sentence: string;
-  values: Record<string, string | number>;
-}
+export type { Finding, FindingCode, Place } from './preflight-finding.ts';
 
 const mostTasks = 500;
 const mostOptionsInGroup = 12;
@@ -220,13 +184,19 @@ function taskFindings(task: Task, place: Place): Finding[] {
         values,
       ),
     ),
+    ...rubricFindings(task, place),
   ];
 }
 
 function competencyFindings(content: PathwayContent): Finding[] {
   const known = new Set(content.competencies.map(({ id }) => id));
   const shown = new Set(
-    content.milestones.flatMap((each) => tasksIn(each).flatMap((task) => task.competencies)),
+    content.milestones.flatMap((each) =>
+      tasksIn(each).flatMap(({ competencies, rubric = [] }) => [
+        ...competencies,
+        ...rubric.flatMap(({ competency }) => competency ?? []),
+      ]),
+    ),
   );
   const withoutEvidence = content.competencies.filter(({ id }) => !shown.has(id));
   const strangers = content.milestones.flatMap((milestone) =>
@@ -265,22 +235,4 @@ function placedTasks(milestone: Milestone): { task: Task; place: Place }[] {
 
 function tasksIn(milestone: Milestone): Task[] {
   return placedTasks(milestone).map(({ task }) => task);
-}
-
-function named(title: string): string {
-  return title.trim() === '' ? 'This' : `“${title.trim()}”`;
-}
-
-type Values = Finding['values'];
-
-function mustFix(code: FindingCode, place: Place, sentence: string, values: Values = {}): Finding {
-  return { code, severity: 'must-fix', place, sentence, values };
-}
-
-function lookAt(code: FindingCode, place: Place, sentence: string, values: Values = {}): Finding {
-  return { code, severity: 'look-at', place, sentence, values };
-}
-
-function when(isSo: boolean, make: () => Finding): Finding[] {
-  return isSo ? [make()] : [];
 }

@@ -1,5 +1,6 @@
-import { earnedFractions } from './journey-reading.ts';
+import { earnedFractions, findWork, latestReview } from './journey-reading.ts';
 import type { Journey } from './journey-types.ts';
+import type { Level } from './levels.ts';
 import { roundPoints, scorePath } from './path-score.ts';
 import type { GroupScore, MilestoneScore } from './path-score.ts';
 import type { ChoiceGroup, Milestone, PathwayContent, Task } from './pathway.ts';
@@ -10,6 +11,8 @@ export interface WhyWork {
   title: string;
   earned: number;
   possible: number;
+  /** The rows of its rubric, with the level that each was given. */
+  rows: { title: string; level: Level }[];
 }
 
 /** A choice group: worth `points`, in `choose` slots of `slotPoints` each. */
@@ -51,6 +54,12 @@ export interface WhyScore {
   given?: number;
 }
 
+/** The journey, and the share of its points that each accepted work earned. */
+interface Known {
+  journey: Journey;
+  earned: ReadonlyMap<string, number>;
+}
+
 /**
  * Tells a score part by part (design §7). It adds nothing of its own: every number comes from `scorePath`, rounded for people at
  * the end only, so that the last line is the number that is sent.
@@ -62,7 +71,7 @@ export function whyScore(journey: Journey, content: PathwayContent, maximum: num
   const isReviewed = journey.works.some((work) => work.reviews.length > 0);
   return {
     milestones: content.milestones.map((milestone, index) =>
-      whyMilestone(milestone, score.parts[index], earned),
+      whyMilestone(milestone, score.parts[index], { journey, earned }),
     ),
     earned: roundPoints(score.earned),
     possible: roundPoints(score.possible),
@@ -75,7 +84,7 @@ export function whyScore(journey: Journey, content: PathwayContent, maximum: num
 function whyMilestone(
   milestone: Milestone,
   part: MilestoneScore | undefined,
-  earned: ReadonlyMap<string, number>,
+  { journey, earned }: Known,
 ): WhyMilestone {
   const tasks = milestone.steps.flatMap((step) => (step.kind === 'task' ? [step.task] : []));
   const groups = milestone.steps.flatMap((step) => (step.kind === 'group' ? [step.group] : []));
@@ -85,29 +94,25 @@ function whyMilestone(
     mustDo: tasks
       .filter((task) => task.points > 0)
       .map((task) => ({
-        ...whyWork(task, task.points, earned.get(task.id) ?? 0),
+        ...whyWork(journey, task, task.points, earned.get(task.id) ?? 0),
         isAccepted: earned.has(task.id),
       })),
     groups: groups
       .filter((group) => group.points > 0)
       .map((group) => {
         const found = part?.groups.find(({ groupId }) => groupId === group.id);
-        return whyGroup(group, found, earned);
+        return whyGroup(group, found, { journey, earned });
       }),
     earned: roundPoints(part?.earned ?? 0),
     possible: roundPoints(part?.possible ?? 0),
   };
 }
 
-function whyGroup(
-  group: ChoiceGroup,
-  score: GroupScore | undefined,
-  earned: ReadonlyMap<string, number>,
-): WhyGroup {
+function whyGroup(group: ChoiceGroup, score: GroupScore | undefined, { journey, earned }: Known): WhyGroup {
   const slot = group.points / group.choose;
   const counted = (score?.counted ?? []).flatMap(({ taskId, fraction }) => {
     const task = group.tasks.find(({ id }) => id === taskId);
-    return task ? [whyWork(task, slot, fraction)] : [];
+    return task ? [whyWork(journey, task, slot, fraction)] : [];
   });
   const isCounted = new Set(counted.map(({ taskId }) => taskId));
   return {
@@ -119,17 +124,22 @@ function whyGroup(
     counted,
     notCounted: group.tasks
       .filter((task) => earned.has(task.id) && !isCounted.has(task.id))
-      .map((task) => whyWork(task, slot, earned.get(task.id) ?? 0)),
+      .map((task) => whyWork(journey, task, slot, earned.get(task.id) ?? 0)),
     emptySlots: Math.max(0, group.choose - counted.length),
     earned: roundPoints(score?.earned ?? 0),
   };
 }
 
-function whyWork(task: Task, possible: number, fraction: number): WhyWork {
+function whyWork(journey: Journey, task: Task, possible: number, fraction: number): WhyWork {
+  const given = latestReview(findWork(journey, task.id))?.rows ?? {};
   return {
     taskId: task.id,
     title: task.title,
     earned: roundPoints(possible * fraction),
     possible: roundPoints(possible),
+    rows: (task.rubric ?? []).flatMap(({ id, title }) => {
+      const level = given[id];
+      return level === undefined ? [] : [{ title, level }];
+    }),
   };
 }

@@ -12,6 +12,8 @@ const placeView = z.object({
   groupId: z.string().optional(),
   taskId: z.string().optional(),
   competencyId: z.string().optional(),
+  rowId: z.string().optional(),
+  wayId: z.string().optional(),
   field: z.string().optional(),
 });
 
