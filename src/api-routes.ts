@@ -19,6 +19,7 @@ import { classProfileRoutes } from './features/profiles/class-profiles.routes.ts
 import { profileRoutes } from './features/profiles/profile.routes.ts';
 import { rosterRoutes } from './features/roster/roster.routes.ts';
 import { settingsRoutes } from './features/settings/settings.routes.ts';
+import { suggestionPolicyRoutes } from './features/suggestion-policies/suggestion-policy.routes.ts';
 import type { BindApi, BindBytes } from './http/api-route.ts';
 
 /** Every operation of the API, feature by feature. */
@@ -44,6 +45,7 @@ export function apiRoutes(
   connectRoutes(bind, dependencies.connect, dependencies.clock);
   adminRoutes(bind, dependencies.adminDesk);
   settingsRoutes(bind, dependencies.settings);
+  suggestionPolicyRoutes(bind, dependencies.suggestionDesk);
   privacyRoutes(bind, bindBytes, dependencies.privacy);
   auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });
 }

@@ -29,6 +29,7 @@ import { createProfiles } from './features/profiles/profiles.ts';
 import { createRosters } from './features/roster/rosters.ts';
 import { createPrivacy } from './features/privacy/privacy.service.ts';
 import { createSettings } from './features/settings/settings.service.ts';
+import { createSuggestionPolicies } from './features/suggestion-policies/suggestion-policies.ts';
 import { readClientAssets } from './http/client-assets.ts';
 import { createSessionTokens } from './http/session-token.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
@@ -40,6 +41,7 @@ import { createRosterService as createLmsRoster } from './lti/roster-service.ts'
 import { wireGrades } from './wiring/grades.ts';
 import { wireJourneys } from './wiring/journeys.ts';
 import { wireLaunches } from './wiring/launches.ts';
+import { wireSuggestionDesk } from './wiring/suggestion-desk.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -116,6 +118,12 @@ export async function createDependencies({
   });
   const isVoiceAllowed = (tenantId: string, courseId: string | undefined) =>
     settings.get({ tenantId, courseId }, 'voice');
+  const policies = createSuggestionPolicies({
+    connection,
+    isSwitchedOn: (tenantId, courseId) => settings.get({ tenantId, courseId }, 'suggestions'),
+    audit,
+    clock,
+  });
   const { ensureUsable } = pathways;
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const lmsName = async (platformId: string) =>
@@ -163,6 +171,17 @@ export async function createDependencies({
   /** In this order: a column's new points are no change of grades by hand. */
   const look = (place: { tenantId: string; assignmentId: string }) =>
     void columnPoints.look(place).then(() => outbox.look(place));
+
+  const suggestionDesk = wireSuggestionDesk({
+    policies,
+    models: journeyModels,
+    store,
+    courses,
+    profiles,
+    settings,
+    currentPathway,
+    clock,
+  });
 
   const { launches, isPathwayGone } = wireLaunches({
     courses,
@@ -222,6 +241,7 @@ export async function createDependencies({
     files,
     voice,
     settings,
+    suggestionDesk,
     fileSweeper: journeys.fileSweeper,
     outbox,
     operations,

@@ -15,6 +15,7 @@ import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
 import { consoleIndexes } from './migrations/2026-11-22-console.ts';
 import { rosterIndexes } from './migrations/2026-11-22-roster.ts';
+import { suggestionPolicyIndexes } from './migrations/2026-11-22-suggestion-policies.ts';
 import { settingsWithModes } from './migrations/2026-11-22-settings.ts';
 
 /** Every migration, oldest first. */
@@ -33,6 +34,7 @@ const migrations: Migration[] = [
   consoleIndexes,
   connectIndexes,
   profileIndexes,
+  suggestionPolicyIndexes,
 ];
 
 interface DoneMigration {

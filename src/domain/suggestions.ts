@@ -171,7 +171,7 @@ function stopOf({ variant }: Task): SlideStop {
 }
 
 /** Formats of the last two pieces of work. */
-function recentFormats(evidence: readonly WorkEvidence[]): Set<TaskFormat> {
+export function recentFormats(evidence: readonly WorkEvidence[]): Set<TaskFormat> {
   const handIns = evidence
     .flatMap(({ handIns: all }) => all)
     .toSorted((a, b) => b.at.getTime() - a.at.getTime());

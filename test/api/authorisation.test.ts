@@ -353,6 +353,7 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
       'post /api/admin/connections/{platformId}/checks': { part: 'lms-keys' },
       'post /api/admin/deployments/{deploymentId}/status': { status: 'suspended' },
       'post /api/admin/requests/{personId}/answers': { answer: 'grant' },
+      'post /api/class/people/{personId}/suggestions/changes': { isOff: true },
       'post /api/journeys/{journeyId}/passback/decisions': { keep: 'ours' },
     };
     for (const operation of addressed) {

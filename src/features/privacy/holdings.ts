@@ -1,4 +1,5 @@
 import type { Holding } from './holding.ts';
+import { suggestionPolicyHoldings } from './holdings-of-suggestion-policies.ts';
 import { learnerHoldings } from './holdings-of-learners.ts';
 import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
 
@@ -6,7 +7,12 @@ import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
  * Every collection of the database. A test fails when one is missing, so that nothing is kept that nobody can see, export and erase.
  * Erasing goes through it in this order.
  */
-export const holdings: readonly Holding[] = [...learnerHoldings, ...schoolHoldings, ...installationHoldings];
+export const holdings: readonly Holding[] = [
+  ...suggestionPolicyHoldings,
+  ...learnerHoldings,
+  ...schoolHoldings,
+  ...installationHoldings,
+];
 
 /** Of whom something can be told and erased. */
 export const personalHoldings = holdings.filter(({ isPersonal }) => isPersonal);
