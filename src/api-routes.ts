@@ -12,6 +12,7 @@ import { proposalRoutes } from './features/journeys/proposals.routes.ts';
 import { milestoneDatesRoutes } from './features/journeys/milestone-dates.routes.ts';
 import { walkRoutes } from './features/journeys/walk.routes.ts';
 import { launchRoutes } from './features/launch/launch.routes.ts';
+import { partnerRoutes } from './features/partners/partners.routes.ts';
 import { draftRoutes } from './features/pathways/draft.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { privacyRoutes } from './features/privacy/privacy.routes.ts';
@@ -30,6 +31,7 @@ export function apiRoutes(
   journeyRoutes(bind, dependencies.journeys);
   proposalRoutes(bind, { ...dependencies.journeys, clock: dependencies.clock });
   milestoneDatesRoutes(bind, dependencies.milestoneDates);
+  partnerRoutes(bind, dependencies.partners);
   boardRoutes(bind, dependencies.board);
   rosterRoutes(bind, dependencies.rosters);
   commentRoutes(bind, dependencies.comments);

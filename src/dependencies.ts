@@ -41,6 +41,7 @@ import { createRosterService as createLmsRoster } from './lti/roster-service.ts'
 import { wireGrades } from './wiring/grades.ts';
 import { wireJourneys } from './wiring/journeys.ts';
 import { wireLaunches } from './wiring/launches.ts';
+import { wirePartners } from './wiring/partners.ts';
 import { wireSuggestionDesk } from './wiring/suggestion-desk.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
@@ -237,6 +238,7 @@ export async function createDependencies({
     launches,
     launchEvents: createLaunchEvents(log, metrics, lti.launchLog),
     journeys: { service, views },
+    partners: wirePartners({ connection, models: journeyModels, courses, settings, clock }),
     milestoneDates: { ...courses, currentPathway },
     files,
     voice,

@@ -147,6 +147,7 @@ async function startSide(clientId: string | undefined): Promise<Side> {
       entryId: lines[0]?.id ?? '',
       fileId: await uploadFile(journey, views.student.session.token),
       ...made,
+      wishId: await lookForPartner(journey, views.student.session.token, views.teacher.session.token),
       pathwayId,
       journeyId: journey.journeyId,
       personId: views.student.person.id,
@@ -181,6 +182,19 @@ async function makeInConsole(
     }),
     holdId: await post('holds', { scope, reason: 'A question of the court' }),
   };
+}
+
+async function lookForPartner(journey: JourneyView, token: string, teacher: string): Promise<string> {
+  const [group] = journey.milestones
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.kind === 'group' ? [step.group] : []));
+  const taskId = group?.tasks[0]?.id ?? '';
+  await call('post', '/api/journey/picks', token, { id: randomUUID(), groupId: group?.id, taskId });
+  await call('put', `/api/journey/partner-wishes/${taskId}`, token);
+  const { wishes } = (await (await call('get', '/api/board/partner-wishes', teacher)).json()) as {
+    wishes: { id: string }[];
+  };
+  return wishes[0]?.id ?? '';
 }
 
 async function uploadFile(journey: JourneyView, token: string): Promise<string> {
@@ -296,6 +310,8 @@ const ownOnly: Record<string, string> = {
   'delete /api/journey/files/{taskId}/{fileId}': 'a file of one’s own draft: files',
   'delete /api/journey/picks/{pickId}': 'a pick of one’s own journey',
   'put /api/journey/drafts/{taskId}': 'a task of one’s own journey',
+  'put /api/journey/partner-wishes/{taskId}': 'a task of one’s own journey',
+  'delete /api/journey/partner-wishes/{taskId}': 'a wish of one’s own: partners',
   'post /api/journey/proposals/{proposalId}/replies': 'a proposal of one’s own journey: proposals',
   'put /api/admin/settings/{key}': 'a setting of one’s own tenant',
   'put /api/course-settings/{key}': 'a setting of one’s own course',
