@@ -18,11 +18,11 @@ export interface OptionSuggestions {
   suggested: number;
   /** Who chose it after a badge. */
   chosenAfterSuggested: number;
-  /** Mean of what the level moved between first and last answer; absent while there are not two. */
-  levelMoved?: number;
+  /** Who stands at a higher level since that work. */
+  levelMoved: number;
 }
 
-const neverShown: OptionSuggestions = { shown: 0, suggested: 0, chosenAfterSuggested: 0 };
+const neverShown: OptionSuggestions = { shown: 0, suggested: 0, chosenAfterSuggested: 0, levelMoved: 0 };
 
 export interface ClassFacts {
   pathwayId: string;

@@ -76,7 +76,7 @@ const classOption = z.object({
     shown: count,
     suggested: count,
     chosenAfterSuggested: count,
-    levelMoved: z.number().optional(),
+    levelMoved: count,
   }),
 });
 export type ClassOptionView = z.infer<typeof classOption>;
