@@ -99,8 +99,9 @@ export function createPartners(dependencies: PartnersDependencies): Partners {
 
   async function getPick(session: Session, taskId: string): Promise<string> {
     const [walker] = await listWalkers(placeOf(session), [session.personId]);
-    const pick = walker && !walker.isTestStudent ? activePick(walker, taskId) : undefined;
-    if (pick && !isOwnTask(taskId) && !isHandedIn(walker, taskId)) return pick.id;
+    const mayLook = walker && !walker.isTestStudent && !isOwnTask(taskId) && !isHandedIn(walker, taskId);
+    const pick = mayLook ? activePick(walker, taskId) : undefined;
+    if (pick) return pick.id;
     throw refused(
       'PARTNER_NOT_NOW',
       'You can look for a partner once you chose this and before you hand it in.',

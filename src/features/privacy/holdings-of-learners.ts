@@ -37,8 +37,8 @@ export const learnerHoldings: Holding[] = [
     collection: 'journeys',
     title: { en: 'Work on a path', es: 'Trabajo en una ruta' },
     holds: {
-      en: 'Choices, hand-ins, reviews, points, reflections, and the grade that is to be sent to the LMS',
-      es: 'Elecciones, entregas, revisiones, puntos, reflexiones y la nota que se enviará al LMS',
+      en: 'Choices, own ways, hand-ins, reviews, points, reflections, and the grade that is to be sent to the LMS',
+      es: 'Elecciones, propuestas propias, entregas, revisiones, puntos, reflexiones y la nota que se enviará al LMS',
     },
     purpose: { en: 'To learn, to get answers, and to be graded', es: 'Aprender, recibir respuestas y notas' },
     isPersonal: true,
@@ -46,9 +46,9 @@ export const learnerHoldings: Holding[] = [
     by: { person: 'personId', assignment: 'assignmentId', course: 'courseId' },
     mentions: [
       {
-        fields: ['works.reviews.reviewedBy', 'switchRequests.answeredBy'],
+        fields: ['works.reviews.reviewedBy', 'switchRequests.answeredBy', 'proposals.events.by'],
         how: 'within',
-        parts: ['works', 'switchRequests'],
+        parts: ['works', 'switchRequests', 'proposals'],
       },
     ],
     kept: 'work',

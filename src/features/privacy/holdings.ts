@@ -1,6 +1,7 @@
 import type { Holding } from './holding.ts';
 import { suggestionPolicyHoldings } from './holdings-of-suggestion-policies.ts';
 import { learnerHoldings } from './holdings-of-learners.ts';
+import { partnerHoldings } from './holdings-of-partners.ts';
 import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
 
 /**
@@ -9,6 +10,7 @@ import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
  */
 export const holdings: readonly Holding[] = [
   ...suggestionPolicyHoldings,
+  ...partnerHoldings,
   ...learnerHoldings,
   ...schoolHoldings,
   ...installationHoldings,
