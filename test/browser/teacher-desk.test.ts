@@ -96,6 +96,7 @@ test('the class is saved as a spreadsheet', async () => {
   const link = await addPathway(world.school);
   await handInBefore(world.school, { as: 'ana', link });
   const page = await (await world.enter('rivera')).openAlone({ link });
+  await page.getByRole('button', { name: 'Tools for the class' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save as spreadsheet' }).click(),

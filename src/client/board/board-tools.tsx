@@ -17,13 +17,14 @@ interface BoardToolsProps {
   onSendBack: () => void;
 }
 
-/** What a teacher does with the class as a whole. On a phone it is folded, so that the class comes first. */
+/** What a teacher does with the class as a whole. What is done seldom is folded; on a phone all of it, so that the class comes first. */
 export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardToolsProps) {
   const { t } = useLanguage();
   const { api, launch } = useApp();
   const announce = useAnnounce();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  const isTeacher = launch.person.role === 'teacher';
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => api.call<typeof exportBoardApi>({ method: 'get', path: '/api/board/export' }),
     onSuccess: ({ fileName, csv }) => {
@@ -33,12 +34,7 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
   });
   return (
     <>
-      <span className={styles['fold']}>
-        <Button kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-          <ChevronDown aria-hidden size={18} /> {t.desk.tools}
-        </Button>
-      </span>
-      <div id={id} className={isOpen ? styles['actions'] : `${styles['actions']} ${styles['folded']}`}>
+      <div className={isOpen ? styles['actions'] : `${styles['actions']} ${styles['folded']}`}>
         {(canSendBack || isSendingBack) && (
           <Button kind="quiet" aria-expanded={isSendingBack} onClick={onSendBack}>
             <Undo2 aria-hidden size={18} /> {t.desk.sendBackMany}
@@ -47,26 +43,34 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
         <ButtonLink kind="quiet" to="/projector">
           <Presentation aria-hidden size={18} /> {t.desk.projector}
         </ButtonLink>
-        {launch.person.role === 'teacher' && (
-          <ButtonLink kind="quiet" to="/dates">
-            <CalendarRange aria-hidden size={18} /> {t.path.datesOpen}
-          </ButtonLink>
-        )}
-        {launch.person.role === 'teacher' && (
-          <ButtonLink kind="quiet" to="/course-settings">
-            <List aria-hidden size={18} /> {t.settings.open}
-          </ButtonLink>
-        )}
-        {launch.person.role === 'teacher' && (
-          <ButtonLink kind="quiet" to="/profile">
-            <UserRound aria-hidden size={18} /> {t.desk.myProfile}
-          </ButtonLink>
-        )}
+      </div>
+      <Button kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        <ChevronDown aria-hidden size={18} /> {t.desk.tools}
+      </Button>
+      <div id={id} className={styles['actions']} hidden={!isOpen}>
+        {isTeacher && <SeldomLinks />}
         <Button kind="quiet" isBusy={isPending} onClick={() => mutate()}>
           <FileDown aria-hidden size={18} /> {t.desk.exportCsv}
         </Button>
       </div>
       {error && <ErrorNotice error={toApiError(error)} />}
+    </>
+  );
+}
+
+function SeldomLinks() {
+  const { t } = useLanguage();
+  return (
+    <>
+      <ButtonLink kind="quiet" to="/dates">
+        <CalendarRange aria-hidden size={18} /> {t.path.datesOpen}
+      </ButtonLink>
+      <ButtonLink kind="quiet" to="/course-settings">
+        <List aria-hidden size={18} /> {t.settings.open}
+      </ButtonLink>
+      <ButtonLink kind="quiet" to="/profile">
+        <UserRound aria-hidden size={18} /> {t.desk.myProfile}
+      </ButtonLink>
     </>
   );
 }
