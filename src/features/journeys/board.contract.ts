@@ -3,11 +3,11 @@ import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
 import { rosterView } from '../roster/roster.contract.ts';
 import { journeyView, passbackView } from './journey.contract.ts';
+import { levelSchema, rowLevelsSchema } from './rubric.contract.ts';
 
 const reviewers = ['teacher', 'reviewer'] as const;
 
 const time = z.iso.datetime();
-const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 
 const cellView = z.object({
   milestoneId: z.string(),
@@ -104,6 +104,8 @@ export const reviewWorkApi = defineApi({
     outcome: z.enum(['accepted', 'not-yet']),
     points: z.number().min(0).max(1000).optional(),
     level: levelSchema.optional(),
+    /** Levels by row of the task's rubric. */
+    rows: rowLevelsSchema.optional(),
     /** A recording that was kept for this task. */
     voiceFileId: idSchema.optional(),
     comment: z.string().max(5_000).optional(),

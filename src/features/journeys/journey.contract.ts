@@ -4,6 +4,7 @@ import { taskFormats, switchingRules } from '../../domain/pathway.ts';
 import { reasonKinds } from '../../domain/suggestions.ts';
 import { fileView } from '../files/file.contract.ts';
 import { defineApi } from '../../http/api-contract.ts';
+import { levelSchema, rowLevelsSchema, rubricViews } from './rubric.contract.ts';
 import { proposalView } from './proposal-view.contract.ts';
 
 /** Dates travel as ISO 8601 texts in UTC. */
@@ -21,6 +22,8 @@ const handInView = z.object({
   link: z.string().optional(),
   files: z.array(fileView).optional(),
   note: z.string().optional(),
+  way: z.string().optional(),
+  selfRating: rowLevelsSchema.optional(),
 });
 
 const reviewView = z.object({
@@ -31,7 +34,8 @@ const reviewView = z.object({
   reviewerName: z.string().optional(),
   outcome: z.enum(['accepted', 'not-yet']),
   points: z.number().optional(),
-  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  level: levelSchema.optional(),
+  rows: rowLevelsSchema.optional(),
   voice: fileView.optional(),
   comment: z.string().optional(),
 });
@@ -40,6 +44,8 @@ const draftView = z.object({
   text: z.string(),
   link: z.string(),
   note: z.string(),
+  way: z.string().optional(),
+  selfRating: rowLevelsSchema.optional(),
   /** Added and not handed in yet. */
   files: z.array(fileView),
   /** −1 when files were added and nothing was typed. */
@@ -73,6 +79,7 @@ const taskView = z.object({
     .max(2)
     .optional(),
   topics: z.array(z.string()).optional(),
+  ...rubricViews,
   /** For options: the score, on the LMS's scale, if this earned everything. */
   couldBecome: z.number().optional(),
   handIns: z.array(handInView),
@@ -254,6 +261,9 @@ export const saveDraftApi = defineApi({
     text: z.string().max(50_000),
     link: shortText,
     note: shortText,
+    /** Id of a way of the task; empty for none. Left out, what was kept stays. */
+    way: z.string().max(60).optional(),
+    selfRating: rowLevelsSchema.optional(),
     revision: z.number().int().min(0),
   }),
   response: draftView,
@@ -274,6 +284,10 @@ export const handInApi = defineApi({
     /** Ids of files that were added for this task, or that an earlier hand-in of it holds. */
     files: z.array(idSchema).max(20).optional(),
     note: shortText.optional(),
+    /** The task's way in which the work is shown; `format` is then that way's own. */
+    way: slug.optional(),
+    /** How the student sees the own work, by row of the rubric. */
+    selfRating: rowLevelsSchema.optional(),
   }),
   response: journeyView,
 });

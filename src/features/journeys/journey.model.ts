@@ -2,6 +2,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { ClassMarks } from '../../domain/class-marks.ts';
 import type { HandInFile, Journey, JourneyStage, MilestoneProgress } from '../../domain/journey.ts';
 import type { Passback } from '../../domain/passback.ts';
+import type { RowLevels } from '../../domain/rubric.ts';
 
 /** What lists show of a journey, kept with it so that a class needs no work to be read. */
 export interface JourneySummary {
@@ -42,6 +43,9 @@ export interface Draft {
   text: string;
   link: string;
   note: string;
+  /** Way and self-rating as far as they are chosen. */
+  way?: string;
+  selfRating?: RowLevels;
   /** Uploaded for this task and not handed in yet; absent before the first. */
   files?: HandInFile[];
   /** Made by the client; a late, older save is ignored. */
@@ -92,6 +96,8 @@ export function createJourneyModels(connection: Connection): JourneyModels {
       text: String,
       link: String,
       note: String,
+      way: String,
+      selfRating: held,
       files: { type: [held], default: undefined },
       revision: Number,
       savedAt: Date,

@@ -12,7 +12,7 @@ import {
 import { journeyPace, milestonePace, type MilestoneDates } from '../../domain/pace.ts';
 import { levels, suggestedPoints } from '../../domain/levels.ts';
 import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
-import type { ChoiceGroup, PathwayContent, Task } from '../../domain/pathway.ts';
+import type { ChoiceGroup, PathwayContent, Task, Way } from '../../domain/pathway.ts';
 import { shownScore } from '../../domain/shown-score.ts';
 import {
   defaultPolicy,
@@ -160,13 +160,14 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
       content,
     );
   return (task, group) => {
-    const { instructions: _instructions, competencies: competencyIds, ...shown } = task;
+    const { instructions: _instructions, competencies: competencyIds, ways, ...shown } = task;
     const pick = group && activePicks(journey, group.id).find(({ taskId }) => taskId === task.id);
     const draft = drafts.get(task.id);
     return {
       ...shown,
       instructionsHtml: instructionsHtml(task),
       competencies: competencyIds.flatMap((id) => competencies.get(id) ?? []),
+      ...(ways ? { ways: ways.map(presentWay) } : {}),
       ...(input.isForReview
         ? { levelPoints: levels.map((level) => suggestedPoints(level, task.points)) }
         : {}),
@@ -225,17 +226,35 @@ function presentWork(
 }
 
 export function presentDraft(draft: Draft): NonNullable<TaskView['draft']> {
-  const { text, link, note, revision, files = [] } = draft;
-  return { text, link, note, revision, files, savedAt: draft.savedAt.toISOString() };
+  const { text, link, note, way, selfRating, revision, files = [] } = draft;
+  return {
+    text,
+    link,
+    note,
+    ...(way ? { way } : {}),
+    ...(selfRating ? { selfRating } : {}),
+    revision,
+    files,
+    savedAt: draft.savedAt.toISOString(),
+  };
 }
 
-/** Contents are immutable and shared by a whole class, so each task is rendered once. */
-const rendered = new WeakMap<Task, string>();
+/** Contents are immutable and shared by a whole class, so each text is rendered once. */
+const rendered = new WeakMap<Task | Way, string>();
 
 function instructionsHtml(task: Task): string {
-  const known = rendered.get(task);
+  return renderedOnce(task, task.instructions);
+}
+
+function presentWay(way: Way): NonNullable<TaskView['ways']>[number] {
+  const { id, title, format, guide } = way;
+  return { id, title, format, ...(guide ? { guideHtml: renderedOnce(way, guide) } : {}) };
+}
+
+function renderedOnce(owner: Task | Way, markdown: string): string {
+  const known = rendered.get(owner);
   if (known !== undefined) return known;
-  const html = renderMarkdown(task.instructions);
-  rendered.set(task, html);
+  const html = renderMarkdown(markdown);
+  rendered.set(owner, html);
   return html;
 }

@@ -15,6 +15,7 @@ import {
 } from '../../domain/journey.ts';
 import type { Level } from '../../domain/levels.ts';
 import { findTask, type PathwayContent, type Task } from '../../domain/pathway.ts';
+import type { RowLevels } from '../../domain/rubric.ts';
 import { DomainRuleError } from '../../domain/rule-error.ts';
 import { NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
@@ -51,7 +52,7 @@ export interface JourneyService {
   saveDraft(
     session: Session,
     taskId: string,
-    draft: Pick<Draft, 'text' | 'link' | 'note' | 'revision'>,
+    draft: Pick<Draft, 'text' | 'link' | 'note' | 'way' | 'selfRating' | 'revision'>,
   ): Promise<Draft>;
   /** Files by id: those of the task's draft, or of its earlier hand-ins. */
   handIn(session: Session, taskId: string, work: WorkInput): Promise<StoredJourney>;
@@ -71,6 +72,7 @@ export interface JourneyService {
       outcome: 'accepted' | 'not-yet';
       points?: number;
       level?: Level;
+      rows?: RowLevels;
       voiceFileId?: string;
       comment?: string;
     },

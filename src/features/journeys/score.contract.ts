@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
 import { passbackView } from './journey.contract.ts';
+import { levelSchema } from './rubric.contract.ts';
 
 const workLine = z.object({
   taskId: z.string(),
   title: z.string(),
   earned: z.number(),
   possible: z.number(),
+  /** The rows of its rubric, with the level that each was given. */
+  rows: z.array(z.object({ title: z.string(), level: levelSchema })),
 });
 
 /** The arithmetic of a score, part by part; every number to two decimals. */

@@ -3,6 +3,7 @@ import { idSchema } from '../../database/ids.ts';
 import { taskFormats } from '../../domain/pathway.ts';
 import { defineApi } from '../../http/api-contract.ts';
 import { journeyView } from './journey.contract.ts';
+import { rowLevelsSchema } from './rubric.contract.ts';
 
 const slug = z.string().min(1).max(60);
 const id = z.uuid();
@@ -27,6 +28,8 @@ const walkStep = z.discriminatedUnion('kind', [
     text: z.string().max(50_000).optional(),
     link: z.string().max(2_000).optional(),
     note: z.string().max(2_000).optional(),
+    way: slug.optional(),
+    selfRating: rowLevelsSchema.optional(),
   }),
   z.strictObject({
     kind: z.literal('reflect'),
