@@ -17,6 +17,7 @@ import { draftRoutes } from './features/pathways/draft.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { privacyRoutes } from './features/privacy/privacy.routes.ts';
 import { classProfileRoutes } from './features/profiles/class-profiles.routes.ts';
+import { profileTemplateRoutes } from './features/profiles/profile-template.routes.ts';
 import { profileRoutes } from './features/profiles/profile.routes.ts';
 import { rosterRoutes } from './features/roster/roster.routes.ts';
 import { settingsRoutes } from './features/settings/settings.routes.ts';
@@ -42,6 +43,7 @@ export function apiRoutes(
   walkRoutes(bind, dependencies.clock);
   deepLinkingRoutes(bind, dependencies.deepLinking);
   profileRoutes(bind, dependencies.profiles);
+  profileTemplateRoutes(bind, dependencies.profileShape.templates);
   classProfileRoutes(bind, dependencies.profiles.classProfiles);
   launchRoutes(bind, dependencies.launch);
   connectRoutes(bind, dependencies.connect, dependencies.clock);

@@ -25,6 +25,7 @@ import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
+import { createProfileShape } from './features/profiles/profile-shape.ts';
 import { createProfiles } from './features/profiles/profiles.ts';
 import { createRosters } from './features/roster/rosters.ts';
 import { createPrivacy } from './features/privacy/privacy.service.ts';
@@ -117,6 +118,7 @@ export async function createDependencies({
     audit,
     clock,
   });
+  const profileShape = createProfileShape({ connection, settings, audit, clock });
   const isVoiceAllowed = (tenantId: string, courseId: string | undefined) =>
     settings.get({ tenantId, courseId }, 'voice');
   const policies = createSuggestionPolicies({
@@ -221,6 +223,7 @@ export async function createDependencies({
   return {
     connect,
     noteLaunch: connect.testLaunches.note,
+    profileShape,
     profiles,
     admin,
     adminDesk,

@@ -9,6 +9,7 @@ import { registrationIndexes } from './migrations/2026-11-21-registration.ts';
 import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 import { operations } from './migrations/2026-11-22-operations.ts';
 import { partnerIndexes } from './migrations/2026-11-22-partners.ts';
+import { profileTemplateIndexes } from './migrations/2026-11-22-profile-templates.ts';
 import { profileIndexes } from './migrations/2026-11-22-profiles.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { connectIndexes } from './migrations/2026-11-22-connect.ts';
@@ -35,6 +36,7 @@ const migrations: Migration[] = [
   consoleIndexes,
   connectIndexes,
   profileIndexes,
+  profileTemplateIndexes,
   partnerIndexes,
   suggestionPolicyIndexes,
 ];

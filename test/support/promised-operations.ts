@@ -66,6 +66,8 @@ export const promised: Record<string, readonly Role[]> = {
   'put /api/admin/tenant': admin,
   'get /api/admin/settings': admin,
   'put /api/admin/settings/{key}': admin,
+  'get /api/admin/profile-template': admin,
+  'put /api/admin/profile-template': admin,
   'get /api/course-settings': teacher,
   'put /api/course-settings/{key}': teacher,
   'get /api/admin/platforms': console,

@@ -1,5 +1,6 @@
 import type { Holding } from './holding.ts';
 import { suggestionPolicyHoldings } from './holdings-of-suggestion-policies.ts';
+import { profileTemplateHoldings } from './holdings-of-profile-templates.ts';
 import { learnerHoldings } from './holdings-of-learners.ts';
 import { partnerHoldings } from './holdings-of-partners.ts';
 import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
@@ -12,6 +13,7 @@ export const holdings: readonly Holding[] = [
   ...suggestionPolicyHoldings,
   ...partnerHoldings,
   ...learnerHoldings,
+  ...profileTemplateHoldings,
   ...schoolHoldings,
   ...installationHoldings,
 ];
