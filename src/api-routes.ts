@@ -26,6 +26,7 @@ import type { BindApi, BindBytes } from './http/api-route.ts';
 
 /** Every operation of the API, feature by feature. */
 export function apiRoutes(
+import { suggestionRoutes } from './features/suggestions/suggestions.routes.ts';
   { bind, bindBytes }: { bind: BindApi; bindBytes: BindBytes },
   dependencies: Dependencies,
 ): void {
@@ -47,6 +48,7 @@ export function apiRoutes(
   classProfileRoutes(bind, dependencies.profiles.classProfiles);
   launchRoutes(bind, dependencies.launch);
   connectRoutes(bind, dependencies.connect, dependencies.clock);
+  suggestionRoutes(bind, dependencies.suggestions);
   adminRoutes(bind, dependencies.adminDesk);
   settingsRoutes(bind, dependencies.settings);
   suggestionPolicyRoutes(bind, dependencies.suggestionDesk);

@@ -48,6 +48,7 @@ import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 
+import { wireSuggestions } from './wiring/suggestions.ts';
 export type Dependencies = Awaited<ReturnType<typeof createDependencies>>;
 
 export interface Surroundings {
@@ -159,6 +160,16 @@ export async function createDependencies({
     clock,
     log,
   });
+  const suggestions = wireSuggestions({
+    connection,
+    models: journeyModels,
+    getStore: () => journeys.store,
+    profiles,
+    policies,
+    goalCompetenciesOf: (...whose) => goals.service.competenciesOf(...whose),
+    clock,
+    log,
+  });
   const { service, store, views, boards, columnPoints, files, voice } = journeys;
   const privacy = createPrivacy({ connection, audit, clock, log, openFile: journeys.fileStore.open });
   const operations = createOperations({
@@ -180,7 +191,7 @@ export async function createDependencies({
     models: journeyModels,
     store,
     courses,
-    profiles,
+    suggestions,
     settings,
     currentPathway,
     clock,
@@ -216,6 +227,7 @@ export async function createDependencies({
     rosters: lmsRoster,
     audit,
     config,
+    suggestions,
     clock,
     log,
   });
@@ -267,8 +279,20 @@ export async function createDependencies({
     deepLinking,
     launch: { launches, tokens, courses, ensureUsable, isPathwayGone },
     async close() {
-      await Promise.all([outbox.stop(), privacy.stop(), rosters.stop()]);
+      await Promise.all([outbox.stop(), privacy.stop(), rosters.stop(), suggestions.shown.settled()]);
       await lti.close();
     },
   };
 }
+    suggestions: {
+      steering: suggestions.steering,
+      async openOwn(session: Session) {
+        const { journey } = await service.open(session);
+        return { journey, content: await store.contentOf(journey) };
+      },
+      async showOwn(session: Session) {
+        const { journey, drafts } = await service.open(session);
+        return views.journey(session, journey, drafts);
+      },
+    },
+    suggestionsShown: suggestions.shown,

@@ -13,6 +13,7 @@ import { profileTemplateIndexes } from './migrations/2026-11-22-profile-template
 import { profileIndexes } from './migrations/2026-11-22-profiles.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { connectIndexes } from './migrations/2026-11-22-connect.ts';
+import { suggestionIndexes } from './migrations/2026-11-22-suggestions.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
 import { consoleIndexes } from './migrations/2026-11-22-console.ts';
@@ -41,6 +42,7 @@ const migrations: Migration[] = [
   suggestionPolicyIndexes,
 ];
 
+  suggestionIndexes,
 interface DoneMigration {
   _id: string;
   doneAt: Date;

@@ -23,7 +23,7 @@ const helpFits: Record<string, (task: Task) => boolean> = {
   outdoors: ({ place }) => says(place, words.outdoors),
   movement: ({ device, place }) => device === false && says(place, words.outdoors),
   partner: ({ people }) => says(people, words.others),
-  quiet: ({ people }) => says(people, words.alone) && !says(people, words.others),
+  quiet: ({ people }) => says(people, words.alone),
 };
 
 /** The tapped helps that can be compared with a task at all. */

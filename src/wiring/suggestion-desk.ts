@@ -1,4 +1,3 @@
-import { defaultSteering, evidenceOf, noLearner } from '../domain/suggestions.ts';
 import type { PathwayContent } from '../domain/pathway.ts';
 import type { CourseService } from '../features/courses/course.service.ts';
 import { createClassWalks } from '../features/journeys/class-walks.ts';
@@ -11,6 +10,7 @@ import {
   createSuggestionDesk,
   type SuggestionDesk,
 } from '../features/suggestion-policies/suggestion-desk.ts';
+import type { createSuggestions } from '../features/suggestions/suggestions.ts';
 import type { Clock } from '../observability/clock.ts';
 
 /** What teachers see and decide about suggestions: rules, journeys, profiles and the setting together. */
@@ -21,10 +21,11 @@ export function wireSuggestionDesk(dependencies: {
   courses: CourseService;
   profiles: ReturnType<typeof createProfiles>;
   settings: Settings;
+  suggestions: ReturnType<typeof createSuggestions>;
   currentPathway(tenantId: string, pathwayId: string): Promise<{ content: PathwayContent }>;
   clock: Clock;
 }): SuggestionDesk {
-  const { policies, store, courses, settings, currentPathway, clock } = dependencies;
+  const { policies, store, courses, settings, suggestions, currentPathway, clock } = dependencies;
   const profiles = dependencies.profiles.service;
   return createSuggestionDesk({
     policies,
@@ -36,13 +37,8 @@ export function wireSuggestionDesk(dependencies: {
     ...store,
     currentPathway,
     listJourneys: createClassWalks({ models: dependencies.models }),
-    inputsOf: async (session, journey) => ({
-      evidence: evidenceOf(journey),
-      learner: { ...noLearner, ...(await profiles.learnerOf(session, journey.personId)) },
-      policy: await policies.policyFor(session, journey.personId),
-      steering: defaultSteering,
-    }),
-    listSuggested: async () => new Map(),
+    inputsOf: (_session, journey) => suggestions.inputsOf(journey),
+    listSuggested: suggestions.listSuggestionRecord,
     noteOpened: profiles.openStudent,
     clock,
   });

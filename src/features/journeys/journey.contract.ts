@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { taskFormats, switchingRules } from '../../domain/pathway.ts';
-import { reasonKinds } from '../../domain/suggestions.ts';
 import { fileView } from '../files/file.contract.ts';
 import { defineApi } from '../../http/api-contract.ts';
 import { levelSchema, rowLevelsSchema, rubricViews } from './rubric.contract.ts';
+import { reasonView } from '../suggestions/reason.contract.ts';
 import { proposalView } from './proposal-view.contract.ts';
 
 /** Dates travel as ISO 8601 texts in UTC. */
@@ -74,10 +74,7 @@ const taskView = z.object({
   /** The pick that takes a slot now, for tasks of a group. */
   pick: z.object({ id: z.string(), pickedAt: time, reason: z.string().optional() }).optional(),
   /** For options: why it may fit the student, from what the student shares; two at most. For the student's own eyes. */
-  reasons: z
-    .array(z.object({ kind: z.enum(reasonKinds), about: z.string() }))
-    .max(2)
-    .optional(),
+  reasons: z.array(reasonView).max(2).optional(),
   topics: z.array(z.string()).optional(),
   ...rubricViews,
   /** For options: the score, on the LMS's scale, if this earned everything. */
@@ -186,6 +183,8 @@ export const journeyView = z.object({
   ]),
   /** For who reviews, where the district allows voice comments. */
   isVoiceAllowed: z.boolean().optional(),
+  /** Options may say why they fit, for the student's own eyes. */
+  isSuggesting: z.literal(true).optional(),
   /** `given` of `maximum` is on the scale of the LMS's column and equals what is sent; `earned` of `possible` is the pathway's own. */
   score: z.object({
     earned: z.number(),

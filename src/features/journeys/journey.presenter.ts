@@ -14,14 +14,8 @@ import { levels, suggestedPoints } from '../../domain/levels.ts';
 import { possiblePoints, roundPoints } from '../../domain/path-score.ts';
 import type { ChoiceGroup, PathwayContent, Task, Way } from '../../domain/pathway.ts';
 import { shownScore } from '../../domain/shown-score.ts';
-import {
-  defaultPolicy,
-  defaultSteering,
-  evidenceOf,
-  suggestOptions,
-  type Learner,
-  type Reason,
-} from '../../domain/suggestions.ts';
+import type { Lowered, Suggestion } from '../../domain/suggestions.ts';
+import { tellReason } from '../../domain/tell-reason.ts';
 import { whatCounts } from '../../domain/what-counts.ts';
 import { renderMarkdown } from '../../domain/render-markdown.ts';
 import type { GroupView, JourneyView, MilestoneView, PassbackView, TaskView } from './journey.contract.ts';
@@ -48,8 +42,8 @@ export interface JourneyPresentation {
   /** For who answers the work. */
   isForReview: boolean;
   isVoiceAllowed?: boolean;
-  /** What the student shares; with it, options carry reasons. */
-  learner?: Learner;
+  /** Why options may fit the student, by task id; absent where nothing is suggested. */
+  suggested?: { byTask: Map<string, Suggestion>; lowered: readonly Lowered[] };
 }
 
 /** A journey as a screen shows it: the pathway's content with this student's states, work and score. */
@@ -73,6 +67,7 @@ export function presentJourney(input: JourneyPresentation): JourneyView {
     stage: journey.summary.stage,
     nextStep: nextStep(journey, content),
     ...(input.isVoiceAllowed === undefined ? {} : { isVoiceAllowed: input.isVoiceAllowed }),
+    ...(input.suggested ? { isSuggesting: true as const } : {}),
     score: presentScore(input),
     pace: journeyPace(allProgress, days, now),
     milestones: content.milestones.map(({ id, title, summary, steps }) => {
@@ -148,17 +143,7 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
   const states: Map<string, TaskState> = taskStates(journey, content);
   const competencies = new Map(content.competencies.map((competency) => [competency.id, competency]));
   const drafts = new Map(input.drafts.map((draft) => [draft.taskId, draft]));
-  const suggested =
-    input.learner &&
-    suggestOptions(
-      {
-        evidence: evidenceOf(journey),
-        learner: input.learner,
-        policy: defaultPolicy,
-        steering: defaultSteering,
-      },
-      content,
-    );
+  const told = { competencies: content.competencies, lowered: input.suggested?.lowered ?? [] };
   return (task, group) => {
     const { instructions: _instructions, competencies: competencyIds, ways, ...shown } = task;
     const pick = group && activePicks(journey, group.id).find(({ taskId }) => taskId === task.id);
@@ -172,23 +157,12 @@ function createTaskPresenter(input: JourneyPresentation): (task: Task, group?: C
         ? { levelPoints: levels.map((level) => suggestedPoints(level, task.points)) }
         : {}),
       state: states.get(task.id) ?? 'open',
-      reasons: suggested?.get(task.id)?.reasons.map((reason) => inWords(reason, competencies)),
+      reasons: input.suggested?.byTask.get(task.id)?.reasons.map((reason) => tellReason(reason, told)),
       couldBecome: group && couldBecome(input, group, task),
       pick: pick && { id: pick.id, pickedAt: pick.pickedAt.toISOString(), reason: pick.reason },
       ...presentWork(input, task.id),
       draft: draft && presentDraft(draft),
     };
-  };
-}
-
-/** A need is told by what the competency says, not by its id. */
-function inWords(
-  { kind, about }: Reason,
-  competencies: Map<string, { statement: string }>,
-): { kind: Reason['kind']; about: string } {
-  return {
-    kind,
-    about: kind === 'need' || kind === 'goal' ? (competencies.get(about)?.statement ?? about) : about,
   };
 }
 

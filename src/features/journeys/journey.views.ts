@@ -4,7 +4,8 @@ import { toPassbackView } from '../../domain/passback.ts';
 import { learnerNumber } from '../../domain/pseudonym.ts';
 import { shownScore } from '../../domain/shown-score.ts';
 import { whyScore } from '../../domain/why-score.ts';
-import type { Learner } from '../../domain/suggestions.ts';
+import type { PathwayContent } from '../../domain/pathway.ts';
+import { suggestOptions, type Suggestion, type SuggestionInputs } from '../../domain/suggestions.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
 import type { JourneyView, PassbackView } from './journey.contract.ts';
@@ -50,8 +51,15 @@ export function createJourneyViews(dependencies: {
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
   isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
-  /** What the student shares with the teachers of this course. */
-  learnerOf(session: Session, personId: string): Promise<Learner>;
+  /** What reasons on options may be made of. */
+  suggestionInputsOf(journey: StoredJourney): Promise<SuggestionInputs>;
+  /** Notes what a student is shown; returns at once and never fails. */
+  noteSuggested(shown: {
+    journey: StoredJourney;
+    content: PathwayContent;
+    inputs: SuggestionInputs;
+    suggested: Map<string, Suggestion>;
+  }): void;
   clock: Clock;
 }): JourneyViews {
   const { clock, store, getAssignment, listPeople, lmsName } = dependencies;
@@ -59,14 +67,14 @@ export function createJourneyViews(dependencies: {
   const journeyViewOf: JourneyViews['journey'] = async (session, journey, drafts) => {
     const reviewers = journey.works.flatMap((work) => work.reviews.map((review) => review.reviewedBy));
     const isForReview = session.role !== 'student';
-    const [assignment, content, people, lms, learner] = await Promise.all([
+    const [assignment, content, people, lms, inputs] = await Promise.all([
       getAssignment(session.tenantId, journey.assignmentId),
       store.contentOf(journey),
       listPeople(session.tenantId, [
         ...new Set([journey.personId, ...reviewers, ...proposalAnswerers(journey)]),
       ]),
       lmsName(session.platformId),
-      isForReview ? undefined : dependencies.learnerOf(session, journey.personId),
+      isForReview ? undefined : dependencies.suggestionInputsOf(journey),
     ]);
     const names = new Map(people.map((person) => [person._id, displayName(person)]));
     const maximum = assignment.points ?? possiblePoints(content);
@@ -80,12 +88,20 @@ export function createJourneyViews(dependencies: {
       now: clock(),
       passback: passbackOf(journey, assignment, lms, maximum),
       isForReview,
-      ...(learner ? { learner } : {}),
+      ...(inputs ? suggestedBy({ journey, content, inputs }) : {}),
       ...(isForReview
         ? { isVoiceAllowed: await dependencies.isVoiceAllowed(session.tenantId, session.courseId) }
         : {}),
     });
   };
+
+  function suggestedBy(known: { journey: StoredJourney; content: PathwayContent; inputs: SuggestionInputs }) {
+    const { content, inputs } = known;
+    if (inputs.policy.isOff) return {};
+    const byTask = suggestOptions(inputs, content);
+    dependencies.noteSuggested({ ...known, suggested: byTask });
+    return { suggested: { byTask, lowered: inputs.steering.lowered } };
+  }
 
   const score: JourneyViews['score'] = async (session, journey) => {
     const [assignment, content, lms] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Holding } from './holding.ts';
+import { suggestionHoldings } from './holdings-of-suggestions.ts';
 import { suggestionPolicyHoldings } from './holdings-of-suggestion-policies.ts';
 import { profileTemplateHoldings } from './holdings-of-profile-templates.ts';
 import { learnerHoldings } from './holdings-of-learners.ts';
@@ -13,6 +14,7 @@ export const holdings: readonly Holding[] = [
   ...suggestionPolicyHoldings,
   ...partnerHoldings,
   ...learnerHoldings,
+  ...suggestionHoldings,
   ...profileTemplateHoldings,
   ...schoolHoldings,
   ...installationHoldings,
