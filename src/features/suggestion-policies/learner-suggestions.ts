@@ -20,7 +20,8 @@ export interface LearnerFacts {
   student: LearnerSuggestionsView['student'];
   journey: Journey;
   content: PathwayContent;
-  inputs: SuggestionInputs;
+  /** Undefined while suggestions are off for this learner. */
+  inputs: SuggestionInputs | undefined;
   rules: FoundRules;
   isSwitchedOn: boolean;
 }
@@ -31,73 +32,77 @@ export interface LearnerFacts {
  */
 export function presentLearner(facts: LearnerFacts): LearnerSuggestionsView {
   const { student, content, inputs, rules } = facts;
-  const { policy, steering } = inputs;
-  const words = wordsOf(content);
+  const policy = mergePolicy(rules.ofClass, rules.ofLearner);
   return {
     student,
     setting: { isOn: facts.isSwitchedOn },
     isOff: rules.ofLearner.isOff ?? false,
     weights: weightViews(policy.weights, mergePolicy(rules.ofClass).weights),
     kinds: kindViews(policy, rules.ofLearner),
-    stop: steering.stop,
-    lowered: steering.lowered.map((each) => ({ ...words(each), left: loweredTo(steering.lowered, each) })),
-    inputs: presentInputs(inputs, content),
+    ...(inputs ? { inputs: presentInputs(inputs, content) } : {}),
     groups: presentGroups(facts),
   };
 }
 
 function presentInputs(
-  { learner, evidence }: SuggestionInputs,
+  { learner, evidence, steering }: SuggestionInputs,
   content: PathwayContent,
 ): LearnerSuggestionsView['inputs'] {
   const statements = statementsOf(content);
+  const words = wordsOf(content);
   return {
     interests: [...learner.interests],
     helps: [...learner.helps],
-    goals: learner.goalCompetencies.map((id) => statements.get(id) ?? id),
+    goals: learner.goalCompetencies.flatMap((id) => statements.get(id) ?? []),
     standing: [...competencyStanding(evidence, content)].map(([id, value]) => ({
       competency: statements.get(id) ?? id,
       value,
     })),
     formats: [...recentFormats(evidence)],
+    stop: steering.stop,
+    lowered: steering.lowered.map((each) => ({ ...words(each), left: loweredTo(steering.lowered, each) })),
   };
 }
 
 function presentGroups({ journey, content, inputs, rules }: LearnerFacts): LearnerSuggestionsView['groups'] {
-  const suggestions = suggestOptions(inputs, content);
-  const known = { policy: inputs.policy, rules: rules.ofLearner };
+  const suggestions = inputs && suggestOptions(inputs, content);
+  const known = { policy: mergePolicy(rules.ofClass, rules.ofLearner), rules: rules.ofLearner };
   const words = wordsOf(content);
-  const option = (task: Task, suggestion: Suggestion, chosen: Set<string>): LearnerOptionView => ({
-    taskId: task.id,
-    title: task.title,
-    ...marksOf(task.id, known),
-    score: suggestion.score,
-    lines: linesOf(suggestion, inputs),
-    reasons: suggestion.reasons.map(words),
-    isChosen: chosen.has(task.id),
-  });
+  const present = (task: Task, chosen: Set<string>): LearnerOptionView => {
+    const suggestion = suggestions?.get(task.id);
+    return {
+      taskId: task.id,
+      title: task.title,
+      ...marksOf(task.id, known),
+      ...(inputs && suggestion ? { sum: sumOf(suggestion, inputs) } : {}),
+      reasons: suggestion?.reasons.map(words) ?? [],
+      isChosen: chosen.has(task.id),
+    };
+  };
   return content.milestones.flatMap((milestone) =>
     milestone.steps.flatMap((step) => {
       if (step.kind !== 'group') return [];
       const { id, title, tasks } = step.group;
       const chosen = new Set(activePicks(journey, id).map(({ taskId }) => taskId));
-      const options = tasks.flatMap((task) => {
-        const suggestion = suggestions.get(task.id);
-        return suggestion ? [option(task, suggestion, chosen)] : [];
-      });
-      return [{ id, title, milestone: milestone.title, options }];
+      return [{ id, title, milestone: milestone.title, options: tasks.map((task) => present(task, chosen)) }];
     }),
   );
 }
 
-function linesOf({ terms, weights }: Suggestion, { policy }: SuggestionInputs): LearnerOptionView['lines'] {
-  return termKinds.map((kind) => ({
-    kind,
-    term: terms[kind],
-    fullWeight: policy.weights[kind],
-    weight: weights[kind],
-    part: terms[kind] * weights[kind],
-  }));
+function sumOf(
+  { score, terms, weights }: Suggestion,
+  { policy }: SuggestionInputs,
+): LearnerOptionView['sum'] {
+  return {
+    score,
+    lines: termKinds.map((kind) => ({
+      kind,
+      term: terms[kind],
+      fullWeight: policy.weights[kind],
+      weight: weights[kind],
+      part: terms[kind] * weights[kind],
+    })),
+  };
 }
 
 function statementsOf({ competencies }: PathwayContent): Map<string, string> {

@@ -31,7 +31,7 @@ export function createSuggestionDesk<Walk extends Journey>(dependencies: {
   listJourneys(tenantId: string, assignmentId: string): Promise<Journey[]>;
   findByStudent(tenantId: string, assignmentId: string, personId: string): Promise<Walk | undefined>;
   contentOf(journey: Walk): Promise<PathwayContent>;
-  /** What the student's own screen is made from. */
+  /** What the student’s own screen is made from. */
   inputsOf(session: Session, journey: Walk): Promise<SuggestionInputs>;
   /** By task id. */
   listSuggested(tenantId: string, assignmentId: string): Promise<ReadonlyMap<string, OptionSuggestions>>;
@@ -82,7 +82,7 @@ export function createSuggestionDesk<Walk extends Journey>(dependencies: {
       student: { personId, name },
       journey,
       content,
-      inputs,
+      inputs: inputs.policy.isOff ? undefined : inputs,
       rules,
       isSwitchedOn: setting.isOn,
     });
@@ -98,6 +98,7 @@ export function createSuggestionDesk<Walk extends Journey>(dependencies: {
     forLearner: showLearner,
     async changeForLearner(session, personId, change) {
       const journey = await getWalk(session, personId);
+      await dependencies.noteOpened(session, personId);
       checkOptions(change, await dependencies.contentOf(journey));
       await policies.change(session, personId, change);
       return showLearner(session, personId);

@@ -121,8 +121,8 @@ const learnerOption = z.object({
   taskId: z.string(),
   title: z.string(),
   ...markView,
-  score: z.number(),
-  lines: z.array(lineView),
+  /** Absent while suggestions are off. */
+  sum: z.object({ score: z.number(), lines: z.array(lineView) }).optional(),
   /** What the badge says to the student; empty where there is none. */
   reasons: z.array(reasonView),
   isChosen: z.boolean(),
@@ -136,20 +136,22 @@ export const learnerSuggestionsView = z.object({
   isOff: z.boolean(),
   weights: z.array(weightView),
   kinds: z.array(kindView),
-  stop: z.enum(slideStops),
-  /** What the student said "not for me" to; `left` is the share of the weight that is left. */
-  lowered: z.array(reasonView.extend({ left: z.number() })),
-  /** Everything that the sums are made of, beside the tasks themselves. */
-  inputs: z.object({
-    interests: z.array(z.string()),
-    helps: z.array(z.string()),
-    /** Competencies in their words. */
-    goals: z.array(z.string()),
-    /** Where the reviewed work of this path stands, 0 to 1. */
-    standing: z.array(z.object({ competency: z.string(), value: z.number() })),
-    /** Formats of the last two hand-ins. */
-    formats: z.array(z.string()),
-  }),
+  /** Everything that the sums are made of, beside the tasks themselves; absent while suggestions are off. */
+  inputs: z
+    .object({
+      interests: z.array(z.string()),
+      helps: z.array(z.string()),
+      /** Competencies in their words. */
+      goals: z.array(z.string()),
+      /** Where the reviewed work of this path stands, 0 to 1. */
+      standing: z.array(z.object({ competency: z.string(), value: z.number() })),
+      /** Formats of the last two hand-ins. */
+      formats: z.array(z.string()),
+      stop: z.enum(slideStops),
+      /** What the student said "not for me" to; `left` is the share of the weight that is left. */
+      lowered: z.array(reasonView.extend({ left: z.number() })),
+    })
+    .optional(),
   groups: z.array(
     z.object({ id: z.string(), title: z.string(), milestone: z.string(), options: z.array(learnerOption) }),
   ),
