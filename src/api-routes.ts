@@ -22,11 +22,11 @@ import { profileRoutes } from './features/profiles/profile.routes.ts';
 import { rosterRoutes } from './features/roster/roster.routes.ts';
 import { settingsRoutes } from './features/settings/settings.routes.ts';
 import { suggestionPolicyRoutes } from './features/suggestion-policies/suggestion-policy.routes.ts';
+import { suggestionRoutes } from './features/suggestions/suggestions.routes.ts';
 import type { BindApi, BindBytes } from './http/api-route.ts';
 
 /** Every operation of the API, feature by feature. */
 export function apiRoutes(
-import { suggestionRoutes } from './features/suggestions/suggestions.routes.ts';
   { bind, bindBytes }: { bind: BindApi; bindBytes: BindBytes },
   dependencies: Dependencies,
 ): void {
@@ -43,12 +43,12 @@ import { suggestionRoutes } from './features/suggestions/suggestions.routes.ts';
   draftRoutes(bind, dependencies.pathwayDrafts);
   walkRoutes(bind, dependencies.clock);
   deepLinkingRoutes(bind, dependencies.deepLinking);
+  suggestionRoutes(bind, dependencies.suggestions);
   profileRoutes(bind, dependencies.profiles);
   profileTemplateRoutes(bind, dependencies.profileShape.templates);
   classProfileRoutes(bind, dependencies.profiles.classProfiles);
   launchRoutes(bind, dependencies.launch);
   connectRoutes(bind, dependencies.connect, dependencies.clock);
-  suggestionRoutes(bind, dependencies.suggestions);
   adminRoutes(bind, dependencies.adminDesk);
   settingsRoutes(bind, dependencies.settings);
   suggestionPolicyRoutes(bind, dependencies.suggestionDesk);

@@ -32,6 +32,7 @@ import { createPrivacy } from './features/privacy/privacy.service.ts';
 import { createSettings } from './features/settings/settings.service.ts';
 import { createSuggestionPolicies } from './features/suggestion-policies/suggestion-policies.ts';
 import { readClientAssets } from './http/client-assets.ts';
+import type { Session } from './http/session.ts';
 import { createSessionTokens } from './http/session-token.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
 import { createGradeService } from './lti/grade-service.ts';
@@ -43,12 +44,12 @@ import { wireGrades } from './wiring/grades.ts';
 import { wireJourneys } from './wiring/journeys.ts';
 import { wireLaunches } from './wiring/launches.ts';
 import { wirePartners } from './wiring/partners.ts';
+import { wireSuggestions } from './wiring/suggestions.ts';
 import { wireSuggestionDesk } from './wiring/suggestion-desk.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 
-import { wireSuggestions } from './wiring/suggestions.ts';
 export type Dependencies = Awaited<ReturnType<typeof createDependencies>>;
 
 export interface Surroundings {
@@ -147,26 +148,26 @@ export async function createDependencies({
     clock,
     log,
   });
-  const journeys = wireJourneys({
-    connection,
-    models: journeyModels,
-    courses,
-    pathways,
-    profiles,
-    rosters,
-    outbox,
-    lmsName,
-    isVoiceAllowed,
-    clock,
-    log,
-  });
   const suggestions = wireSuggestions({
     connection,
     models: journeyModels,
     getStore: () => journeys.store,
     profiles,
     policies,
-    goalCompetenciesOf: (...whose) => goals.service.competenciesOf(...whose),
+    goalCompetenciesOf: async () => [],
+    clock,
+    log,
+  });
+  const journeys = wireJourneys({
+    connection,
+    models: journeyModels,
+    courses,
+    pathways,
+    suggestions,
+    rosters,
+    outbox,
+    lmsName,
+    isVoiceAllowed,
     clock,
     log,
   });
@@ -191,8 +192,9 @@ export async function createDependencies({
     models: journeyModels,
     store,
     courses,
-    suggestions,
+    profiles,
     settings,
+    suggestions,
     currentPathway,
     clock,
   });
@@ -227,7 +229,6 @@ export async function createDependencies({
     rosters: lmsRoster,
     audit,
     config,
-    suggestions,
     clock,
     log,
   });
@@ -253,6 +254,18 @@ export async function createDependencies({
     launches,
     launchEvents: createLaunchEvents(log, metrics, lti.launchLog),
     journeys: { service, views },
+    suggestions: {
+      steering: suggestions.steering,
+      async openOwn(session: Session) {
+        const { journey } = await service.open(session);
+        return { journey, content: await store.contentOf(journey) };
+      },
+      async showOwn(session: Session) {
+        const { journey, drafts } = await service.open(session);
+        return views.journey(session, journey, drafts);
+      },
+    },
+    suggestionsShown: suggestions.shown,
     partners: wirePartners({ connection, models: journeyModels, courses, settings, clock }),
     milestoneDates: { ...courses, currentPathway },
     files,
@@ -284,15 +297,3 @@ export async function createDependencies({
     },
   };
 }
-    suggestions: {
-      steering: suggestions.steering,
-      async openOwn(session: Session) {
-        const { journey } = await service.open(session);
-        return { journey, content: await store.contentOf(journey) };
-      },
-      async showOwn(session: Session) {
-        const { journey, drafts } = await service.open(session);
-        return views.journey(session, journey, drafts);
-      },
-    },
-    suggestionsShown: suggestions.shown,

@@ -11,9 +11,9 @@ import { operations } from './migrations/2026-11-22-operations.ts';
 import { partnerIndexes } from './migrations/2026-11-22-partners.ts';
 import { profileTemplateIndexes } from './migrations/2026-11-22-profile-templates.ts';
 import { profileIndexes } from './migrations/2026-11-22-profiles.ts';
+import { suggestionIndexes } from './migrations/2026-11-22-suggestions.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
 import { connectIndexes } from './migrations/2026-11-22-connect.ts';
-import { suggestionIndexes } from './migrations/2026-11-22-suggestions.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
 import { consoleIndexes } from './migrations/2026-11-22-console.ts';
@@ -37,12 +37,12 @@ const migrations: Migration[] = [
   consoleIndexes,
   connectIndexes,
   profileIndexes,
+  suggestionIndexes,
   profileTemplateIndexes,
   partnerIndexes,
   suggestionPolicyIndexes,
 ];
 
-  suggestionIndexes,
 interface DoneMigration {
   _id: string;
   doneAt: Date;

@@ -1,5 +1,4 @@
 import type { Connection } from 'mongoose';
-import { noLearner, type Learner } from '../domain/suggestions.ts';
 import type { CourseService } from '../features/courses/course.service.ts';
 import { createFileService } from '../features/files/file.service.ts';
 import { createFileStore } from '../features/files/file-store.ts';
@@ -15,9 +14,8 @@ import { createJourneyStore } from '../features/journeys/journey.store.ts';
 import { createJourneyViews } from '../features/journeys/journey.views.ts';
 import { createMentorViews } from '../features/journeys/mentor.views.ts';
 import type { PathwayService } from '../features/pathways/pathway.service.ts';
-import type { createProfiles } from '../features/profiles/profiles.ts';
 import type { createRosters } from '../features/roster/rosters.ts';
-import type { Session } from '../http/session.ts';
+import type { createSuggestions } from '../features/suggestions/suggestions.ts';
 import type { Clock } from '../observability/clock.ts';
 import type { Logger } from '../observability/logger.ts';
 
@@ -27,7 +25,7 @@ export function wireJourneys(dependencies: {
   models: JourneyModels;
   courses: CourseService;
   pathways: PathwayService;
-  profiles: ReturnType<typeof createProfiles>;
+  suggestions: ReturnType<typeof createSuggestions>;
   rosters: ReturnType<typeof createRosters>;
   outbox: GradeOutbox;
   lmsName(platformId: string): Promise<string>;
@@ -39,11 +37,16 @@ export function wireJourneys(dependencies: {
   const { getVersion, ensureUsable } = pathways;
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const store = createJourneyStore({ models, clock, getVersion, currentPathway });
-  const learnerOf = async (session: Session, personId: string): Promise<Learner> => ({
-    ...noLearner,
-    ...(await dependencies.profiles.service.learnerOf(session, personId)),
+  const { inputsOf: suggestionInputsOf, shown } = dependencies.suggestions;
+  const views = createJourneyViews({
+    suggestionInputsOf,
+    noteSuggested: shown.note,
+    clock,
+    store,
+    ...courses,
+    lmsName,
+    isVoiceAllowed,
   });
-  const views = createJourneyViews({ learnerOf, clock, store, ...courses, lmsName, isVoiceAllowed });
   const boards = createBoardViews({
     models,
     store,

@@ -12,9 +12,9 @@ import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
  */
 export const holdings: readonly Holding[] = [
   ...suggestionPolicyHoldings,
+  ...suggestionHoldings,
   ...partnerHoldings,
   ...learnerHoldings,
-  ...suggestionHoldings,
   ...profileTemplateHoldings,
   ...schoolHoldings,
   ...installationHoldings,

@@ -32,8 +32,6 @@ export interface ProfileService {
   openStudent(session: Session, personId: string): Promise<ProfileEntry[]>;
   /** What a child of this mentor shares with the family; the child sees that it was opened. @throws NotFoundError */
   openMentee(session: Session, personId: string): Promise<ProfileEntry[]>;
-  /** What a student tapped and lets a teacher of the session's course read; own words and "only me" stay out. */
-  learnerOf(session: Session, personId: string): Promise<{ interests: string[]; helps: string[] }>;
   /** Lines with which the teachers of this course welcome the class. */
   listWelcome(session: Session): Promise<ProfileEntry[]>;
   add(session: Session, line: NewLine): Promise<void>;
@@ -148,16 +146,6 @@ export function createProfileService(dependencies: {
       const found = await listReadable(session, personId);
       await noteOpened(session, [personId]);
       return found;
-    },
-    async learnerOf(session, personId) {
-      const reader = { kind: 'teacher' as const, personId: '', courseId: session.courseId ?? '' };
-      const own = (await listOf(session, personId)).filter(
-        (entry) => entry.authorId === personId && mayRead(entry, reader),
-      );
-      const tapped = (section: ProfileSection) => [
-        ...new Set(own.filter((entry) => entry.section === section).flatMap(({ taps }) => taps)),
-      ];
-      return { interests: tapped('interests'), helps: tapped('helps') };
     },
     async listWelcome({ tenantId, courseId }) {
       if (!courseId) return [];

@@ -3,6 +3,7 @@ import type { Clock } from '../../observability/clock.ts';
 import type { Audit } from '../audit/audit.ts';
 import { createCheckIns } from './check-ins.service.ts';
 import { createClassProfiles, type ClassMember } from './class-profiles.service.ts';
+import { createLearnerOf } from './learner-of.ts';
 import { createNoteOpened } from './note-opened.ts';
 import { createProfileModels } from './profile.model.ts';
 import { createProfileService } from './profile.service.ts';
@@ -23,13 +24,5 @@ export function createProfiles(dependencies: {
   const service = createProfileService({ ...dependencies, models, noteOpened });
   const classProfiles = createClassProfiles({ ...dependencies, models, noteOpened });
   const checkIns = createCheckIns({ models, clock });
-  return {
-    service,
-    mediaDesk: service.mediaDesk,
-    noteOpened,
-    learnerOf: createLearnerOf({ models }),
-    classProfiles,
-    checkIns,
-    views: createProfileViews({ service, checkIns, listPeople, isMediaAllowed }),
-  };
+  return { service, noteOpened, classProfiles, checkIns, views: createProfileViews({ service, checkIns, listPeople }) };
 }
