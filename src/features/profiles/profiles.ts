@@ -24,5 +24,13 @@ export function createProfiles(dependencies: {
   const service = createProfileService({ ...dependencies, models, noteOpened });
   const classProfiles = createClassProfiles({ ...dependencies, models, noteOpened });
   const checkIns = createCheckIns({ models, clock });
-  return { service, noteOpened, classProfiles, checkIns, views: createProfileViews({ service, checkIns, listPeople }) };
+  return {
+    service,
+    mediaDesk: service.mediaDesk,
+    noteOpened,
+    learnerOf: createLearnerOf({ models }),
+    classProfiles,
+    checkIns,
+    views: createProfileViews({ service, checkIns, listPeople, isMediaAllowed }),
+  };
 }
