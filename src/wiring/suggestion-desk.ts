@@ -9,7 +9,7 @@ import type { SuggestionPolicies } from '../features/suggestion-policies/policie
 import {
   createSuggestionDesk,
   type SuggestionDesk,
-} from '../features/suggestion-policies/suggestion-desk.ts';
+} from '../features/suggestion-policies/suggestion-desk.service.ts';
 import type { createSuggestions } from '../features/suggestions/suggestions.ts';
 import type { Clock } from '../observability/clock.ts';
 

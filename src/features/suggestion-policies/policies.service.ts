@@ -140,14 +140,16 @@ function toUpdate(change: PolicyChange, assignmentId: string) {
 
 /** What was changed, in the words of the API: ids, kinds and numbers. */
 function detailsOf({ isOff, weights, kinds, tasks }: PolicyChange): Record<string, string | boolean> {
-  const words = (fields: Record<string, unknown>) =>
-    Object.entries(fields)
-      .map(([name, value]) => `${name}: ${value === null ? 'as before' : String(value)}`)
-      .join(', ');
   return {
     ...(typeof isOff === 'boolean' ? { isOff } : {}),
-    ...(weights ? { weights: words(weights) } : {}),
-    ...(kinds ? { kinds: words(kinds) } : {}),
-    ...(tasks ? { tasks: words(tasks) } : {}),
+    ...(weights ? { weights: inWords(weights) } : {}),
+    ...(kinds ? { kinds: inWords(kinds) } : {}),
+    ...(tasks ? { tasks: inWords(tasks) } : {}),
   };
+}
+
+function inWords(fields: Record<string, unknown>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}: ${value === null ? 'as before' : String(value)}`)
+    .join(', ');
 }

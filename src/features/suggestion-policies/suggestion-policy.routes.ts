@@ -1,5 +1,5 @@
 import type { BindApi } from '../../http/api-route.ts';
-import type { SuggestionDesk } from './suggestion-desk.ts';
+import type { SuggestionDesk } from './suggestion-desk.service.ts';
 import {
   changeClassSuggestionsApi,
   changeLearnerSuggestionsApi,
