@@ -266,6 +266,7 @@ export async function createDependencies({
       },
     },
     suggestionsShown: suggestions.shown,
+    listSuggestionRecord: suggestions.listSuggestionRecord,
     partners: wirePartners({ connection, models: journeyModels, courses, settings, clock }),
     milestoneDates: { ...courses, currentPathway },
     files,
