@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { BoardView } from '../../features/journeys/board.contract.ts';
 import { MyProfileRoute, StudentProfileRoute } from '../app/profile-routes.tsx';
+import { ClassRoute } from '../app/class-route.tsx';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { DatesPage } from '../pace/dates-page.tsx';
@@ -43,6 +44,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       <Route path="student/:personId" element={<StudentPage board={board} rows={rows} />} />
       <Route path="student/:personId/profile" element={<StudentProfileRoute />} />
       <Route path="profile" element={<MyProfileRoute />} />
+      <Route path="class" element={<ClassRoute pathwayId={board.pathway.id} />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />
       <Route path="dates" element={<DatesPage />} />
       <Route path="course-settings" element={<CourseSettingsPage />} />

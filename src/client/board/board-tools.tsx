@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CalendarRange, ChevronDown, FileDown, List, Presentation, Undo2, UserRound } from 'lucide-react';
+import { CalendarRange, ChevronDown, FileDown, List, Presentation, Undo2, UserRound, Users } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { exportBoardApi } from '../../features/journeys/board.contract.ts';
 import { toApiError } from '../api/api-error.ts';
@@ -39,6 +39,11 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
           <Button kind="quiet" aria-expanded={isSendingBack} onClick={onSendBack}>
             <Undo2 aria-hidden size={18} /> {t.desk.sendBackMany}
           </Button>
+        )}
+        {isTeacher && (
+          <ButtonLink kind="quiet" to="/class">
+            <Users aria-hidden size={18} /> {t.desk.getToKnow}
+          </ButtonLink>
         )}
         <ButtonLink kind="quiet" to="/projector">
           <Presentation aria-hidden size={18} /> {t.desk.projector}

@@ -1,9 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { safeStorage } from '../safe-storage.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { ButtonLink } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ArrangeBar } from './arrange-bar.tsx';
 import { useBuilder } from './builder-context.ts';
@@ -78,11 +79,19 @@ export function EditPage() {
               </ButtonLink>
             </p>
           )}
+          <Purpose />
           {found ? <PartForm key={`${kind}/${partId}`} found={found} /> : <PathwayForm />}
         </div>
       </div>
     </Page>
   );
+}
+
+/** For whom an option is written, as the class page said it; for the teacher alone. */
+function Purpose() {
+  const state: unknown = useLocation().state;
+  if (typeof state !== 'object' || state === null || !('purpose' in state)) return null;
+  return typeof state.purpose === 'string' ? <Notice kind="info" sentence={state.purpose} /> : null;
 }
 
 function PartForm({ found }: { found: Found }) {

@@ -16,6 +16,7 @@ import { BuilderContext } from './builder-context.ts';
 import { createBuilderKeeper } from './builder-keeper.ts';
 import type { BuilderKeeper } from './builder-keeper.ts';
 import { EditPage } from './edit-page.tsx';
+import { OptionPage } from './option-page.tsx';
 import { PublishPage } from './publish-page.tsx';
 import { useDraft } from './use-drafts.ts';
 import { WalkPage } from './walk-page.tsx';
@@ -67,6 +68,7 @@ function OpenDraft({ opened }: { opened: DraftView }) {
         <Route index element={<EditPage />} />
         <Route path="walk/*" element={<WalkPage />} />
         <Route path="publish" element={<PublishPage />} />
+        <Route path="option" element={<OptionPage />} />
         <Route path=":kind/:partId" element={<EditPage />} />
         <Route path="*" element={<Navigate to={`/build/${opened.pathwayId}`} replace />} />
       </Routes>

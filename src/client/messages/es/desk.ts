@@ -47,6 +47,7 @@ export const desk: Messages['desk'] = {
   stuckRules:
     'Quizá te necesita: una tarea se devolvió dos veces; nada llegó en 7 días mientras otros avanzaban; o pide un cambio o propone algo propio.',
   projector: 'Mostrar a la clase',
+  getToKnow: 'Conocer a la clase',
   projectorNote: 'No se ven nombres ni puntos.',
   backToDesk: 'Volver a mi escritorio',
   learner: (number) => `Estudiante ${number}`,

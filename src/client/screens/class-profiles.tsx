@@ -1,0 +1,1 @@
+export { ClassPage } from '../class-profiles/class-page.tsx';
