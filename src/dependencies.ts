@@ -133,7 +133,7 @@ export async function createDependencies({
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
-  const profiles = createProfiles({ connection, clock, audit, ...courses });
+  const profiles = createProfiles({ connection, rulesOf: profileShape.rulesOf, clock, audit, ...courses });
   const grades = measuredGrades(
     createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens }),
     metrics.observeLmsCall,

@@ -42,12 +42,18 @@ export const longestName = 60;
 export const longestPrompt = 200;
 export const mostQuestions = 6;
 
+/** A question as students meet it: in each language, or twice in the one that there is. */
+export interface AskedQuestion {
+  id: string;
+  text: InLanguages;
+}
+
 /** A section as one age band meets it; words that the district did not write are absent. */
 export interface ShownSection {
   section: ProfileSection;
   name: Partial<InLanguages>;
   prompt: Partial<InLanguages>;
-  questions: { id: string; text: InLanguages }[];
+  questions: AskedQuestion[];
 }
 
 /** What a district begins with: all sections, in Waymark's words. */

@@ -5,6 +5,7 @@ import type { Session } from '../../http/session.ts';
 import type { ClusterView, KnowCardView } from './class-profiles.contract.ts';
 import type { NoteOpened } from './note-opened.ts';
 import type { ProfileEntry, ProfileModels } from './profile.model.ts';
+import type { RulesOf } from './profile-rules.ts';
 
 /** Someone who is or was a student of the course. */
 export interface ClassMember {
@@ -36,9 +37,10 @@ const clusterAtLeast = 2;
 export function createClassProfiles(dependencies: {
   models: Pick<ProfileModels, 'entries'>;
   noteOpened: NoteOpened;
+  rulesOf: RulesOf;
   listClass(tenantId: string, courseId: string): Promise<ClassMember[]>;
 }): ClassProfiles {
-  const { models, noteOpened, listClass } = dependencies;
+  const { models, noteOpened, rulesOf, listClass } = dependencies;
   const { entries } = models;
 
   async function listStudents({ tenantId, courseId, locale }: Session): Promise<ClassMember[]> {
@@ -54,11 +56,13 @@ export function createClassProfiles(dependencies: {
     async listCards(session, page) {
       const students = await listStudents(session);
       const shown = students.slice(page * cardsPerPage, (page + 1) * cardsPerPage);
-      const lines = await entries
+      const { isUsed } = await rulesOf(session);
+      const found = await entries
         .find(readableLines(session, shown))
         .select({ history: 0, answers: 0 })
         .limit(cardsPerPage * mostEntries)
         .lean();
+      const lines = found.filter(({ section }) => isUsed(section));
       const byPerson = new Map<string, typeof lines>();
       for (const line of lines) byPerson.set(line.personId, [...(byPerson.get(line.personId) ?? []), line]);
       const lookedBefore = await noteOpened(session, [...byPerson.keys()]);
@@ -73,18 +77,19 @@ export function createClassProfiles(dependencies: {
       };
     },
     async listClusters(session) {
-      const students = await listStudents(session);
+      const [students, { isUsed }] = await Promise.all([listStudents(session), rulesOf(session)]);
       const counted = await entries.aggregate<{
         _id: Pick<ClusterView, 'section' | 'tap'>;
         people: string[];
       }>(clusterPipeline(readableLines(session, students)));
       const clusters = counted
         .map(({ _id: { section, tap }, people }) => ({ section, tap, students: people.length }))
-        .filter((cluster) => cluster.students >= clusterAtLeast)
+        .filter((cluster) => cluster.students >= clusterAtLeast && isUsed(cluster.section))
         .toSorted((a, b) => b.students - a.students || a.tap.localeCompare(b.tap));
       return { students: students.length, clusters };
     },
     async listClusterPeople(session, { section, tap }) {
+      if (!(await rulesOf(session)).isUsed(section)) return [];
       const students = await listStudents(session);
       const lines = await entries
         .find({ ...readableLines(session, students), section, taps: tap })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
+import { ageBands } from '../../domain/age-band.ts';
 import {
   longestEntry,
   profileAnswers,
@@ -17,9 +18,15 @@ const taps = z
   .max(20)
   .transform((all) => [...new Set(all)]);
 
+const inLanguages = z.object({ en: z.string(), es: z.string() });
+/** A question that the district asks, as it was asked. */
+const question = z.object({ id: idSchema, text: inLanguages });
+
 export const profileEntryView = z.object({
   id: idSchema,
   section: z.enum(profileSections),
+  /** What the line answers, where the district asked. */
+  question: question.optional(),
   taps: z.array(z.string()),
   text: z.string(),
   visibility: z.enum(profileVisibilities),
@@ -44,8 +51,20 @@ export type ProfileEntryView = z.infer<typeof profileEntryView>;
 export const profileView = z.object({
   personId: idSchema,
   name: z.string().optional(),
-  /** In the order of the page, each with its words to tap. */
-  sections: z.array(z.object({ section: z.enum(profileSections), taps: z.array(z.string()) })),
+  /** For whom the words are written. */
+  ageBand: z.enum(ageBands),
+  /** What a new line of a student begins with. */
+  visibility: z.enum(profileVisibilities),
+  /** Sections in use, in the order of the page, each with its words to tap and what the district wrote. */
+  sections: z.array(
+    z.object({
+      section: z.enum(profileSections),
+      taps: z.array(z.string()),
+      name: inLanguages.partial(),
+      prompt: inLanguages.partial(),
+      questions: z.array(question),
+    }),
+  ),
   entries: z.array(profileEntryView),
   /** Who opened it, latest first; for the person themselves. */
   openedBy: z.array(z.object({ name: z.string().optional(), at: time })),
@@ -65,6 +84,8 @@ const newEntry = z
     /** Made by the client: sent twice, it is one line. */
     requestId: z.uuid(),
     section: z.enum(profileSections),
+    /** A question of the district that this answers. */
+    questionId: idSchema.optional(),
     ...said,
     welcomes: z.boolean().default(false),
   })

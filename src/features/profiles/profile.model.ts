@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { AskedQuestion } from '../../domain/profile-template.ts';
 import type { ProfileAnswer, ProfileSection, ProfileVisibility } from '../../domain/profile.ts';
 
 /** One line of a profile. The page is made of these; each has its own author, readers and history. */
@@ -12,6 +13,8 @@ export interface ProfileEntry {
   /** The course in which it was written. */
   courseId?: string;
   section: ProfileSection;
+  /** What the line answers, as it was asked. */
+  question?: AskedQuestion;
   /** Tapped words and typed text; at least one of the two says something. */
   taps: string[];
   text: string;
@@ -73,6 +76,7 @@ export function createProfileModels(connection: Connection): ProfileModels {
       authorRole: text,
       courseId: String,
       section: text,
+      question: new Schema({ id: text, text: { en: String, es: String } }, { _id: false }),
       taps: [String],
       text: { type: String, default: '' },
       visibility: text,

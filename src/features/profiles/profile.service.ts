@@ -12,6 +12,7 @@ import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
 import type { NoteOpened } from './note-opened.ts';
 import type { ProfileEntry, ProfileModels } from './profile.model.ts';
+import { questionOf, sectionOff, type RulesOf } from './profile-rules.ts';
 
 export interface Said {
   taps: string[];
@@ -23,6 +24,8 @@ export interface Said {
 export interface NewLine extends Said {
   requestId: string;
   section: ProfileSection;
+  /** A question of the district that this answers; one that is asked no more is forgotten. */
+  questionId?: string | undefined;
 }
 
 export interface ProfileService {
@@ -56,9 +59,10 @@ export function createProfileService(dependencies: {
   models: ProfileModels;
   clock: Clock;
   noteOpened: NoteOpened;
+  rulesOf: RulesOf;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
 }): ProfileService {
-  const { models, clock, noteOpened, isStudentOf } = dependencies;
+  const { models, clock, noteOpened, rulesOf, isStudentOf } = dependencies;
   const { entries, views } = models;
 
   const listOf = ({ tenantId }: Session, personId: string): Promise<ProfileEntry[]> =>
@@ -73,9 +77,15 @@ export function createProfileService(dependencies: {
     throw new NotFoundError();
   }
 
+  /** What the session may read of this person: by each line's level, and for others while its section is in use. */
+  async function readableBy(session: Session, personId: string): Promise<(entry: ProfileEntry) => boolean> {
+    const [reader, { isUsed }] = await Promise.all([getReader(session, personId), rulesOf(session)]);
+    return (entry) => mayRead(entry, reader) && (reader.kind === 'self' || isUsed(entry.section));
+  }
+
   async function listReadable(session: Session, personId: string): Promise<ProfileEntry[]> {
-    const reader = await getReader(session, personId);
-    return (await listOf(session, personId)).filter((entry) => mayRead(entry, reader));
+    const isReadable = await readableBy(session, personId);
+    return (await listOf(session, personId)).filter(isReadable);
   }
 
   async function write(session: Session, personId: string, line: NewLine): Promise<void> {
@@ -83,6 +93,7 @@ export function createProfileService(dependencies: {
     const { section, taps, text, visibility, welcomes, requestId } = line;
     const isRepeated = await entries.exists({ tenantId, authorId, requestId });
     if (isRepeated) return;
+    if (!(await rulesOf(session)).isUsed(line.section)) throw sectionOff();
     if ((await entries.countDocuments({ tenantId, personId })) >= mostEntries)
       throw new ConflictError('This profile is full. Remove a line first.');
     const now = clock();
@@ -97,6 +108,7 @@ export function createProfileService(dependencies: {
         authorRole,
         ...(courseId ? { courseId } : {}),
         section,
+        ...questionOf(await rulesOf(session), line),
         taps,
         text,
         visibility,
@@ -149,7 +161,13 @@ export function createProfileService(dependencies: {
     },
     async listWelcome({ tenantId, courseId }) {
       if (!courseId) return [];
-      return entries.find({ tenantId, courseId, welcomes: true }).sort({ createdAt: 1 }).limit(50).lean();
+      const { isUsed } = await rulesOf({ tenantId, courseId });
+      const found = await entries
+        .find({ tenantId, courseId, welcomes: true })
+        .sort({ createdAt: 1 })
+        .limit(50)
+        .lean();
+      return found.filter(({ section }) => isUsed(section));
     },
     add: (session, line) => write(session, session.personId, line),
     async notice(session, personId, line) {
@@ -177,7 +195,7 @@ export function createProfileService(dependencies: {
       return change(
         async () => {
           const entry = await entries.findOne({ tenantId, _id: entryId }).lean();
-          if (!entry || !mayRead(entry, await getReader(session, entry.personId))) throw new NotFoundError();
+          if (!entry || !(await readableBy(session, entry.personId))(entry)) throw new NotFoundError();
           if (entry.authorId === personId) throw new ConflictError('This is your own line.');
           return entry;
         },

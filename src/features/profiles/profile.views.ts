@@ -1,8 +1,9 @@
-import { profileSections, profileTaps } from '../../domain/profile.ts';
+import { profileTaps } from '../../domain/profile.ts';
 import type { Session } from '../../http/session.ts';
 import type { CheckIns } from './check-ins.service.ts';
 import type { ProfileEntryView, ProfileView } from './profile.contract.ts';
 import type { ProfileEntry } from './profile.model.ts';
+import type { ProfileRules, RulesOf } from './profile-rules.ts';
 import type { ProfileService } from './profile.service.ts';
 
 interface NamedPerson {
@@ -22,10 +23,11 @@ export interface ProfileViews {
 export function createProfileViews(dependencies: {
   service: ProfileService;
   checkIns: CheckIns;
+  rulesOf: RulesOf;
   /** In any order; unknown ones are left out. */
   listPeople(tenantId: string, personIds: string[]): Promise<NamedPerson[]>;
 }): ProfileViews {
-  const { service, checkIns, listPeople } = dependencies;
+  const { service, checkIns, rulesOf, listPeople } = dependencies;
 
   async function namesOf({ tenantId }: Session, ids: string[]): Promise<Map<string, string | undefined>> {
     const people = ids.length > 0 ? await listPeople(tenantId, [...new Set(ids)]) : [];
@@ -40,6 +42,8 @@ export function createProfileViews(dependencies: {
         service.listWelcome(session),
         session.role === 'student' ? checkIns.findWaiting(session) : undefined,
       ]);
+      // A teacher's own profile speaks to a grown-up.
+      const rules = await rulesOf(session, session.role === 'teacher' ? '9-12' : undefined);
       const names = await namesOf(session, [
         session.personId,
         ...views.flatMap(({ viewerId = [] }) => viewerId),
@@ -48,7 +52,7 @@ export function createProfileViews(dependencies: {
       return {
         personId: session.personId,
         ...named(names, session.personId),
-        sections,
+        ...shapeOf(rules),
         entries: entries.map((entry) => present(session, entry, names)),
         openedBy: views.map(({ viewerId, at }) => ({ ...named(names, viewerId), at: at.toISOString() })),
         welcome: welcome.map(({ authorId, text, taps }) => ({ ...named(names, authorId), text, taps })),
@@ -60,7 +64,7 @@ export function createProfileViews(dependencies: {
       return {
         personId,
         ...named(names, personId),
-        sections,
+        ...shapeOf(await rulesOf(session)),
         entries: entries.map((entry) => present(session, entry, names)),
         openedBy: [],
         welcome: [],
@@ -84,7 +88,17 @@ export function createProfileViews(dependencies: {
   };
 }
 
-const sections = profileSections.map((section) => ({ section, taps: [...(profileTaps[section] ?? [])] }));
+function shapeOf({
+  ageBand,
+  visibility,
+  sections,
+}: ProfileRules): Pick<ProfileView, 'ageBand' | 'visibility' | 'sections'> {
+  return {
+    ageBand,
+    visibility,
+    sections: sections.map((each) => ({ ...each, taps: [...(profileTaps[each.section] ?? [])] })),
+  };
+}
 
 const peopleOf = ({ authorId, answers }: ProfileEntry): string[] => [
   authorId,
@@ -106,6 +120,7 @@ function present(
   return {
     id,
     section,
+    ...(entry.question ? { question: entry.question } : {}),
     taps,
     text,
     visibility,

@@ -5,6 +5,7 @@ import { createCheckIns } from './check-ins.service.ts';
 import { createClassProfiles, type ClassMember } from './class-profiles.service.ts';
 import { createLearnerOf } from './learner-of.ts';
 import { createNoteOpened } from './note-opened.ts';
+import type { RulesOf } from './profile-rules.ts';
 import { createProfileModels } from './profile.model.ts';
 import { createProfileService } from './profile.service.ts';
 import { createProfileViews } from './profile.views.ts';
@@ -12,13 +13,14 @@ import { createProfileViews } from './profile.views.ts';
 /** Learner profiles: the lines, who may read them, and the wish for a check-in. */
 export function createProfiles(dependencies: {
   connection: Connection;
+  rulesOf: RulesOf;
   clock: Clock;
   audit: Audit;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
   listClass(tenantId: string, courseId: string): Promise<ClassMember[]>;
   listPeople(tenantId: string, personIds: string[]): Promise<{ _id: string; name?: string }[]>;
 }) {
-  const { connection, clock, listPeople } = dependencies;
+  const { connection, rulesOf, clock, listPeople } = dependencies;
   const models = createProfileModels(connection);
   const noteOpened = createNoteOpened({ ...dependencies, models });
   const service = createProfileService({ ...dependencies, models, noteOpened });
@@ -28,9 +30,9 @@ export function createProfiles(dependencies: {
     service,
     mediaDesk: service.mediaDesk,
     noteOpened,
-    learnerOf: createLearnerOf({ models }),
+    learnerOf: createLearnerOf({ models, rulesOf }),
     classProfiles,
     checkIns,
-    views: createProfileViews({ service, checkIns, listPeople, isMediaAllowed }),
+    views: createProfileViews({ service, checkIns, rulesOf, listPeople, isMediaAllowed }),
   };
 }
