@@ -1,5 +1,7 @@
-import type { Level } from './levels.ts';
 import { roundPoints } from './round-points.ts';
+
+/** How good a piece of work is, in four steps: 1 Starting · 2 Getting there · 3 Got it · 4 Going further. */
+export type Level = 1 | 2 | 3 | 4;
 
 /** A level as a share of what can be reached: the middle of each quarter, so that a tap gives a fair share of the points. */
 export const levelShares: Record<Level, number> = { 1: 0.25, 2: 0.55, 3: 0.75, 4: 0.95 };

@@ -1,7 +1,7 @@
 import { levelShares, pointsOfShare } from './level-shares.ts';
+import type { Level } from './level-shares.ts';
 
-/** How good a piece of work is, in four steps: 1 Starting · 2 Getting there · 3 Got it · 4 Going further. */
-export type Level = 1 | 2 | 3 | 4;
+export type { Level } from './level-shares.ts';
 
 export const levels: readonly Level[] = [1, 2, 3, 4];
 

@@ -1,5 +1,5 @@
 import { levelOfShare, levelShares, pointsOfShare } from './level-shares.ts';
-import type { Level } from './levels.ts';
+import type { Level } from './level-shares.ts';
 
 /** Levels that somebody tapped, by the id of the rubric's row; rows that were left out are absent. */
 export type RowLevels = Record<string, Level>;

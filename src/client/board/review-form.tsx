@@ -7,6 +7,8 @@ import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { CommentField } from '../comments/comment-field.tsx';
+import { RubricTaps } from '../rubric/rubric-taps.tsx';
+import { rowTaps } from '../rubric/row-taps.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -41,10 +43,12 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
     points: earlier?.points === undefined ? '' : String(earlier.points),
     comment: '',
     level: String(earlier?.level ?? ''),
+    rows: JSON.stringify(earlier?.rows ?? {}),
   });
   const { points, comment } = kept.fields;
   const level = readLevel(kept.fields.level);
   const change = (next: Partial<typeof kept.fields>) => kept.change(next);
+  const taps = rowTaps(task, kept.fields, change);
   const possible = format.number(task.points);
   const review = useStudentChange<Review>(
     journey.student.personId,
@@ -59,6 +63,7 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
         handInId,
         ...input,
         ...(level === undefined ? {} : { level }),
+        ...(Object.keys(taps.rows).length > 0 ? { rows: taps.rows } : {}),
         ...(recording && sent.current ? { voiceFileId: sent.current.id } : {}),
         ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
       };
@@ -87,6 +92,14 @@ export function ReviewForm({ journey, task, handInId, onDone }: ReviewFormProps)
   };
   return (
     <div className={styles['form']}>
+      {task.rubric && (
+        <RubricTaps
+          rubric={task.rubric}
+          language={journey.pathway.language}
+          taps={taps}
+          hasPoints={task.points > 0}
+        />
+      )}
       <LevelChoice
         level={level}
         hasPoints={task.points > 0}

@@ -1,6 +1,8 @@
 import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { ReviewWords } from '../journey/work-history.tsx';
 import { useLanguage } from '../messages/use-language.ts';
+import { ShownAs } from '../rubric/own-and-given.tsx';
+import { StudentView } from '../rubric/student-view.tsx';
 import { HandInContent } from '../ui/hand-in-content.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { ReviewForm } from './review-form.tsx';
@@ -25,23 +27,26 @@ export function WorkItem({ journey, task, place, onDone }: WorkItemProps) {
     <ReviewForm key={latest.id} journey={journey} task={task} handInId={latest.id} onDone={onDone} />
   );
   return (
-    <article className={styles['item']}>
+    <article className={`${styles['item']} ${task.rubric ? styles['withRubric'] : ''}`}>
       <div className={styles['work']}>
         <h3>{task.title}</h3>
         <p className={styles['place']}>{place}</p>
         {task.pick?.reason !== undefined && <p>{t.board.choseBecause(task.pick.reason)}</p>}
+        <ShownAs task={task} handIn={latest} />
         <HandInContent handIn={latest} />
         {earlier.length > 0 && (
           <details className={styles['more']}>
             <summary>{t.board.earlier}</summary>
             {earlier.map((handIn) => (
               <div key={handIn.id} className={styles['earlier']}>
+                <ShownAs task={task} handIn={handIn} />
                 <HandInContent handIn={handIn} />
                 {task.reviews
                   .filter(({ handInId }) => handInId === handIn.id)
                   .map((review) => (
                     <ReviewWords key={review.id} review={review} possible={task.points} />
                   ))}
+                <StudentView journey={journey} task={task} handIn={handIn} />
               </div>
             ))}
           </details>
@@ -55,6 +60,7 @@ export function WorkItem({ journey, task, place, onDone }: WorkItemProps) {
         {answers.map((review) => (
           <ReviewWords key={review.id} review={review} possible={task.points} />
         ))}
+        <StudentView journey={journey} task={task} handIn={latest} />
         {isAnswered ? (
           <details className={styles['more']}>
             <summary>{t.board.changeAnswer}</summary>

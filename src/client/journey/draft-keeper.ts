@@ -1,7 +1,13 @@
+import type { RowLevels } from '../../domain/rubric.ts';
+
 export interface DraftWords {
   text: string;
   link: string;
   note: string;
+  /** Id of the way in which the work is to be shown; empty or absent for none. */
+  way?: string;
+  /** How the student sees the own work, as far as it was tapped. */
+  selfRating?: RowLevels;
 }
 
 export interface StoredDraft extends DraftWords {
@@ -137,7 +143,7 @@ export function createDraftKeeper(dependencies: Dependencies): DraftKeeper {
     decide: (keep) => {
       const { other } = state;
       show({ other: undefined });
-      if (keep === 'other' && other) type({ text: other.text, link: other.link, note: other.note });
+      if (keep === 'other' && other) type(wordsOf(other));
       else if (!isUnsent) storage.remove(key);
     },
     clear: () => {
@@ -178,12 +184,29 @@ function startOf(local: StoredDraft | null, server: StoredDraft | undefined, ini
   return { state: { words: initial, status: 'idle' } satisfies DraftState as DraftState, revision };
 }
 
-function wordsOf({ text, link, note }: DraftWords): DraftWords {
-  return { text, link, note };
+function wordsOf({ text, link, note, way, selfRating }: DraftWords): DraftWords {
+  return {
+    text,
+    link,
+    note,
+    ...(way === undefined ? {} : { way }),
+    ...(selfRating === undefined ? {} : { selfRating }),
+  };
 }
 
 function isSame(left: DraftWords, right: DraftWords): boolean {
-  return left.text === right.text && left.link === right.link && left.note === right.note;
+  return (
+    left.text === right.text &&
+    left.link === right.link &&
+    left.note === right.note &&
+    (left.way ?? '') === (right.way ?? '') &&
+    isSameRating(left.selfRating, right.selfRating)
+  );
+}
+
+function isSameRating(left: RowLevels = {}, right: RowLevels = {}): boolean {
+  const rows = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...rows].every((id) => left[id] === right[id]);
 }
 
 function readDraft(text: string | null): StoredDraft | null {

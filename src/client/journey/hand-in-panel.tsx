@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { handInApi, JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { LookFirst } from '../rubric/look-first.tsx';
+import { WaysMenu } from '../rubric/ways-menu.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
@@ -41,11 +43,13 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   const announce = useAnnounce();
   const { draft, keeper } = useDraft(journey.journeyId, task);
   const [chosen, setFormat] = useState<TypedFormat>(() => firstFormat(task, draft.words));
-  const formats = typedFormatsOf(task.formats);
-  const format = formats.includes(chosen) ? chosen : (formats[0] ?? 'text');
-  const [fault, setFault] = useState<string>();
-  const requestId = useRequestId();
   const { words } = draft;
+  const formats = typedFormatsOf(task.formats);
+  const way = task.ways?.find(({ id }) => id === words.way);
+  const format = way?.format ?? (formats.includes(chosen) ? chosen : (formats[0] ?? 'text'));
+  const [fault, setFault] = useState<string>();
+  const [isLooking, setLooking] = useState(false);
+  const requestId = useRequestId();
   const { state: fileState, desk } = useFiles(journey.journeyId, task);
   const fileIds = fileState.files.map(({ id }) => id);
   const handIn = useJourneyChange(
@@ -59,6 +63,7 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
           taskId: task.id,
           format,
           ...contentOf(format, words),
+          ...shownAs(task, words),
           ...(format === 'file' ? { files: fileIds } : {}),
         },
       });
@@ -76,9 +81,28 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
     const problem = faultOf(format, words);
     const fileProblem = format === 'file' ? filesFault(fileState) : null;
     setFault(problem !== null ? t.journey[problem] : fileProblem !== null ? t.path[fileProblem] : undefined);
-    if (problem === null && fileProblem === null)
-      handIn.run(undefined, { onError: () => void keeper.flush() });
+    if (problem !== null || fileProblem !== null) return;
+    if (task.rubric && !isLooking) setLooking(true);
+    else handIn.run(undefined, { onError: () => void keeper.flush() });
   };
+  if (task.rubric && isLooking) {
+    return (
+      <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
+        <LookFirst
+          rubric={task.rubric}
+          rows={words.selfRating ?? {}}
+          language={journey.pathway.language}
+          isBusy={handIn.isBusy}
+          onTap={(rowId, level) =>
+            keeper.type({ ...words, selfRating: { ...words.selfRating, [rowId]: level } })
+          }
+          onHandIn={submit}
+          onBack={() => setLooking(false)}
+        />
+        {handIn.error && <ErrorNotice error={handIn.error} before={t.journey.handInFailed} />}
+      </section>
+    );
+  }
   return (
     <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
       <span id="hand-in-place" className={styles['above']} />
@@ -86,7 +110,15 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
         {t.journey.handInTitle}
       </h2>
       {draft.other && <OtherWords other={draft.other} keeper={keeper} />}
-      {formats.length > 1 && (
+      {task.ways && (
+        <WaysMenu
+          ways={task.ways}
+          language={journey.pathway.language}
+          chosen={words.way}
+          onChoose={(wayId) => keeper.type({ ...words, way: wayId })}
+        />
+      )}
+      {formats.length > 1 && !way && (
         <Choice
           legend={t.journey.handInHow}
           options={formats.map((value) => ({ value, label: t.common.formats[value] }))}
@@ -120,6 +152,15 @@ function firstFormat(task: TaskView, words: DraftWords): TypedFormat {
   if (words.link !== '' && formats.includes('link')) return 'link';
   if ((task.draft?.files.length ?? 0) > 0 && formats.includes('file')) return 'file';
   return latest[0] ?? formats[0] ?? 'text';
+}
+
+/** The way and the own view of the work, as far as they are said. */
+function shownAs({ ways, rubric }: TaskView, { way, selfRating = {} }: DraftWords) {
+  const rows = Object.entries(selfRating).filter(([rowId]) => rubric?.some(({ id }) => id === rowId));
+  return {
+    ...(ways?.some(({ id }) => id === way) ? { way } : {}),
+    ...(rows.length > 0 ? { selfRating: Object.fromEntries(rows) } : {}),
+  };
 }
 
 function contentOf(format: TypedFormat, { text, link, note }: DraftWords) {

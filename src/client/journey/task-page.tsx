@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { RubricWords } from '../rubric/rubric-words.tsx';
+import { WaysMenu } from '../rubric/ways-menu.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -56,12 +58,16 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
         </p>
       )}
       {group && !isMine && <ChoicePanel group={group} task={task} />}
-      <WorkHistory task={task} />
+      <WorkHistory task={task} language={journey.pathway.language} />
       {canHandIn && task.state !== 'handed-in' && <ToTheWork />}
       <Facts task={task} />
       <h2 className="visually-hidden">{t.journey.whatToDo}</h2>
       <Prose html={task.instructionsHtml} language={journey.pathway.language} />
       <Links task={task} />
+      {task.ways && !canHandIn && task.handIns.length === 0 && (
+        <WaysMenu ways={task.ways} language={journey.pathway.language} />
+      )}
+      {task.rubric && <RubricWords rubric={task.rubric} language={journey.pathway.language} />}
       {canHandIn && <HandInPanel journey={journey} task={task} />}
       {group && isMine && <ChoicePanel group={group} task={task} />}
     </Page>

@@ -5,7 +5,7 @@ import type { ApiClient } from '../api/api-client.ts';
 import { useApp } from '../app/app-context.ts';
 import { safeStorage } from '../safe-storage.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
-import type { DraftKeeper, DraftState } from './draft-keeper.ts';
+import type { DraftKeeper, DraftState, DraftWords } from './draft-keeper.ts';
 
 /** Keepers live as long as the page, so that a save goes on when its task is no longer on the screen. */
 const keepers = new Map<string, DraftKeeper>();
@@ -32,7 +32,7 @@ function ensureKeeper(api: ApiClient, journeyId: string, task: TaskView): DraftK
     server: isStale || (task.draft?.revision ?? 0) < 0 ? undefined : task.draft,
     revision: task.draft?.revision,
     // Work that came back is improved, not begun again.
-    initial: { text: latest?.text ?? '', link: latest?.link ?? '', note: '' },
+    initial: { text: latest?.text ?? '', link: latest?.link ?? '', note: '', ...shownBefore(task) },
     storage,
     isPassing: (thrown) => isPassing(toApiError(thrown)),
     save: (draft, isLeaving) =>
@@ -46,6 +46,16 @@ function ensureKeeper(api: ApiClient, journeyId: string, task: TaskView): DraftK
   });
   keepers.set(key, keeper);
   return keeper;
+}
+
+/** The way stays; after the teacher's answer the own work is looked at anew. */
+function shownBefore({ handIns, reviews }: TaskView): Pick<DraftWords, 'way' | 'selfRating'> {
+  const latest = handIns.at(-1);
+  const isAnswered = reviews.some(({ handInId }) => handInId === latest?.id);
+  return {
+    ...(latest?.way === undefined ? {} : { way: latest.way }),
+    ...(latest?.selfRating === undefined || isAnswered ? {} : { selfRating: latest.selfRating }),
+  };
 }
 
 function listenOnce(): void {

@@ -1,5 +1,6 @@
 import type { TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { OwnAndGiven, ShownAs } from '../rubric/own-and-given.tsx';
 import { HandInContent } from '../ui/hand-in-content.tsx';
 import { HandInFiles } from '../ui/hand-in-files.tsx';
 import styles from './work-history.module.css';
@@ -8,19 +9,19 @@ type HandIn = TaskView['handIns'][number];
 type Review = TaskView['reviews'][number];
 
 /** What was handed in and what the teacher answered, newest first. */
-export function WorkHistory({ task }: { task: TaskView }) {
+export function WorkHistory({ task, language }: { task: TaskView; language: string }) {
   const { t } = useLanguage();
   const [latest, ...earlier] = task.handIns.toReversed();
   if (!latest) return null;
   return (
     <section className={styles['history']} aria-labelledby="history-title">
       <h2 id="history-title">{task.reviews.length > 0 ? t.journey.feedback : t.journey.handInTitle}</h2>
-      <Entry task={task} handIn={latest} isLatest />
+      <Entry task={task} handIn={latest} language={language} isLatest />
       {earlier.length > 0 && (
         <details>
           <summary>{t.journey.earlierWork}</summary>
           {earlier.map((handIn) => (
-            <Entry key={handIn.id} task={task} handIn={handIn} isLatest={false} />
+            <Entry key={handIn.id} task={task} handIn={handIn} language={language} isLatest={false} />
           ))}
         </details>
       )}
@@ -28,7 +29,17 @@ export function WorkHistory({ task }: { task: TaskView }) {
   );
 }
 
-function Entry({ task, handIn, isLatest }: { task: TaskView; handIn: HandIn; isLatest: boolean }) {
+function Entry({
+  task,
+  handIn,
+  language,
+  isLatest,
+}: {
+  task: TaskView;
+  handIn: HandIn;
+  language: string;
+  isLatest: boolean;
+}) {
   const { t } = useLanguage();
   const reviews = task.reviews.filter(({ handInId }) => handInId === handIn.id).toReversed();
   return (
@@ -37,6 +48,8 @@ function Entry({ task, handIn, isLatest }: { task: TaskView; handIn: HandIn; isL
         <ReviewWords key={review.id} review={review} possible={task.points} />
       ))}
       {isLatest && reviews.length === 0 && <p className={styles['waiting']}>{t.journey.waitingForTeacher}</p>}
+      <OwnAndGiven task={task} handIn={handIn} language={language} />
+      <ShownAs task={task} handIn={handIn} />
       <HandInContent handIn={handIn} />
     </article>
   );

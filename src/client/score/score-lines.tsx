@@ -55,6 +55,7 @@ function MilestoneLines({ milestone }: { milestone: Milestone }) {
           key={work.taskId}
           words={work.title}
           note={work.isAccepted ? undefined : t.score.notYet}
+          rows={work.rows}
           points={of(work.earned, work.possible)}
         />
       ))}
@@ -81,13 +82,14 @@ function GroupLines({ group }: { group: Group }) {
         {group.emptySlots > 0 && ` ${t.score.emptySlots(format.number(group.emptySlots))}`}
       </p>
       {group.counted.map((work) => (
-        <Line key={work.taskId} words={work.title} points={of(work.earned, work.possible)} />
+        <Line key={work.taskId} words={work.title} rows={work.rows} points={of(work.earned, work.possible)} />
       ))}
       {group.notCounted.map((work) => (
         <Line
           key={work.taskId}
           words={work.title}
           note={t.score.doesNotCount}
+          rows={work.rows}
           points={<s>{of(work.earned, work.possible)}</s>}
         />
       ))}
@@ -95,11 +97,30 @@ function GroupLines({ group }: { group: Group }) {
   );
 }
 
-function Line({ words, note, points }: { words: ReactNode; note?: string | undefined; points: ReactNode }) {
+/** A work names the rows of its rubric, from which its points were suggested. */
+function Line({
+  words,
+  note,
+  rows = [],
+  points,
+}: {
+  words: ReactNode;
+  note?: string | undefined;
+  rows?: Group['counted'][number]['rows'];
+  points: ReactNode;
+}) {
+  const { t } = useLanguage();
+  const levels = rows.map(({ title, level }) => `${title}: ${t.score.levels[level]}`).join(' · ');
   return (
     <p className={styles['line']}>
       <span>
         {words} {note !== undefined && <span className={styles['rule']}>{note}</span>}
+        {levels !== '' && (
+          <>
+            <br />
+            <span className={styles['rule']}>{levels}</span>
+          </>
+        )}
       </span>
       <span className={styles['points']}>{points}</span>
     </p>

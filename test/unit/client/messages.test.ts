@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { adminEn as enOnEachPage } from '../../../src/client/messages/admin-en.ts';
 import { profile as enProfile } from '../../../src/client/messages/en/profile.ts';
 import { profileBands as enBands } from '../../../src/client/messages/en/profile-bands.ts';
-import { classProfiles as enClassProfiles } from '../../../src/client/messages/en/class-profiles.ts';
+import { rubric as enRubric } from '../../../src/client/messages/en/rubric.ts';
 import { builder as enBuilder } from '../../../src/client/messages/en/builder.ts';
 import { adminEs as esOnEachPage } from '../../../src/client/messages/admin-es.ts';
 import { profile as esProfile } from '../../../src/client/messages/es/profile.ts';
 import { profileBands as esBands } from '../../../src/client/messages/es/profile-bands.ts';
-import { classProfiles as esClassProfiles } from '../../../src/client/messages/es/class-profiles.ts';
+import { rubric as esRubric } from '../../../src/client/messages/es/rubric.ts';
 import { builder as esBuilder } from '../../../src/client/messages/es/builder.ts';
 
 // Both languages are whole: nothing is missing, nothing is left over, nothing was forgotten to translate.
@@ -18,8 +18,8 @@ const client = 'src/client';
 // Findings come in English from the rules themselves; only other languages have words for them here.
 const { findings: _enFindings, ...enWords } = enBuilder;
 const { findings: _esFindings, ...esWords } = esBuilder;
-const en = { ...enOnEachPage, classProfiles: enClassProfiles, builder: enWords, profile: enProfile, bands: { profileBands: enBands } };
-const es = { ...esOnEachPage, classProfiles: esClassProfiles, builder: esWords, profile: esProfile, bands: { profileBands: esBands } };
+const en = { ...enOnEachPage, rubric: enRubric, builder: enWords, profile: enProfile, bands: { profileBands: enBands } };
+const es = { ...esOnEachPage, rubric: esRubric, builder: esWords, profile: esProfile, bands: { profileBands: esBands } };
 
 /** Every text and every text-making function, by its dotted name. */
 function entries(value: unknown, path: string[] = []): [path: string, text: unknown][] {
