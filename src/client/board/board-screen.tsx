@@ -4,6 +4,7 @@ import type { BoardView } from '../../features/journeys/board.contract.ts';
 import { MyProfileRoute, StudentProfileRoute } from '../app/profile-routes.tsx';
 import { ClassRoute } from '../app/class-route.tsx';
 import { BuilderRoute } from '../app/builder-route.tsx';
+import { ClassSuggestionsRoute, LearnerSuggestionsRoute } from '../app/suggestion-policy-routes.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { DatesPage } from '../pace/dates-page.tsx';
 import { CourseSettingsPage } from '../settings/course-settings-page.tsx';
@@ -43,6 +44,8 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       />
       <Route path="student/:personId" element={<StudentPage board={board} rows={rows} />} />
       <Route path="student/:personId/profile" element={<StudentProfileRoute />} />
+      <Route path="student/:personId/suggestions" element={<LearnerSuggestionsRoute />} />
+      <Route path="suggestions" element={<ClassSuggestionsRoute />} />
       <Route path="profile" element={<MyProfileRoute />} />
       <Route path="class" element={<ClassRoute pathwayId={board.pathway.id} />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CalendarRange, ChevronDown, FileDown, List, Presentation, Undo2, UserRound, Users } from 'lucide-react';
+import { CalendarRange, ChevronDown, FileDown, List, Presentation, Signpost, Undo2, UserRound, Users } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { exportBoardApi } from '../../features/journeys/board.contract.ts';
 import { toApiError } from '../api/api-error.ts';
@@ -69,6 +69,9 @@ function SeldomLinks() {
     <>
       <ButtonLink kind="quiet" to="/dates">
         <CalendarRange aria-hidden size={18} /> {t.path.datesOpen}
+      </ButtonLink>
+      <ButtonLink kind="quiet" to="/suggestions">
+        <Signpost aria-hidden size={18} /> {t.desk.suggestions}
       </ButtonLink>
       <ButtonLink kind="quiet" to="/course-settings">
         <List aria-hidden size={18} /> {t.settings.open}

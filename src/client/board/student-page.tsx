@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, UserRound } from 'lucide-react';
+import { ArrowLeft, ChevronLeft, ChevronRight, Signpost, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { BoardRow, BoardView } from '../../features/journeys/board.contract.ts';
@@ -104,6 +104,11 @@ function StudentDetails({ board, journey }: { board: BoardView; journey: Journey
         {launch.person.role === 'teacher' && (
           <ButtonLink kind="quiet" to={`/student/${student.personId}/profile`}>
             <UserRound aria-hidden size={18} /> {t.desk.studentProfile}
+          </ButtonLink>
+        )}
+        {launch.person.role === 'teacher' && (
+          <ButtonLink kind="quiet" to={`/student/${student.personId}/suggestions`}>
+            <Signpost aria-hidden size={18} /> {t.desk.whySuggestions}
           </ButtonLink>
         )}
         <PassbackStatus

@@ -4,11 +4,13 @@ import { adminEn as enOnEachPage } from '../../../src/client/messages/admin-en.t
 import { profile as enProfile } from '../../../src/client/messages/en/profile.ts';
 import { profileBands as enBands } from '../../../src/client/messages/en/profile-bands.ts';
 import { rubric as enRubric } from '../../../src/client/messages/en/rubric.ts';
+import { suggestionPolicy as enPolicy } from '../../../src/client/messages/en/suggestion-policy.ts';
 import { builder as enBuilder } from '../../../src/client/messages/en/builder.ts';
 import { adminEs as esOnEachPage } from '../../../src/client/messages/admin-es.ts';
 import { profile as esProfile } from '../../../src/client/messages/es/profile.ts';
 import { profileBands as esBands } from '../../../src/client/messages/es/profile-bands.ts';
 import { rubric as esRubric } from '../../../src/client/messages/es/rubric.ts';
+import { suggestionPolicy as esPolicy } from '../../../src/client/messages/es/suggestion-policy.ts';
 import { builder as esBuilder } from '../../../src/client/messages/es/builder.ts';
 
 // Both languages are whole: nothing is missing, nothing is left over, nothing was forgotten to translate.
@@ -18,8 +20,8 @@ const client = 'src/client';
 // Findings come in English from the rules themselves; only other languages have words for them here.
 const { findings: _enFindings, ...enWords } = enBuilder;
 const { findings: _esFindings, ...esWords } = esBuilder;
-const en = { ...enOnEachPage, rubric: enRubric, builder: enWords, profile: enProfile, bands: { profileBands: enBands } };
-const es = { ...esOnEachPage, rubric: esRubric, builder: esWords, profile: esProfile, bands: { profileBands: esBands } };
+const en = { ...enOnEachPage, suggestionPolicy: enPolicy, rubric: enRubric, builder: enWords, profile: enProfile, bands: { profileBands: enBands } };
+const es = { ...esOnEachPage, suggestionPolicy: esPolicy, rubric: esRubric, builder: esWords, profile: esProfile, bands: { profileBands: esBands } };
 
 /** Every text and every text-making function, by its dotted name. */
 function entries(value: unknown, path: string[] = []): [path: string, text: unknown][] {

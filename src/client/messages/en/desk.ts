@@ -58,5 +58,7 @@ export const desk = {
   recording: 'Your recording',
   removeRecording: 'Take it away',
   noMicrophone: 'The microphone is not open to this page. Allow it in your browser, or write instead.',
+  suggestions: 'Options and suggestions',
+  whySuggestions: 'Why these suggestions',
   keptInLms: (lms: string) => `You kept the grade of ${lms}`,
 };

@@ -59,5 +59,7 @@ export const desk: Messages['desk'] = {
   recording: 'Tu grabación',
   removeRecording: 'Quitarla',
   noMicrophone: 'El micrófono no está abierto a esta página. Permítelo en tu navegador, o escribe.',
+  suggestions: 'Opciones y sugerencias',
+  whySuggestions: 'Por qué estas sugerencias',
   keptInLms: (lms) => `Dejaste la nota de ${lms}`,
 };

@@ -1,0 +1,2 @@
+export { ClassSuggestionsPage } from '../suggestion-policy/class-page.tsx';
+export { LearnerSuggestionsPage } from '../suggestion-policy/learner-page.tsx';

@@ -1,0 +1,48 @@
+import { BellOff, Pin } from 'lucide-react';
+import type { TaskMark } from '../../domain/suggestion-policy.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './suggestion-policy.module.css';
+import { useWords } from './words.ts';
+
+interface Marked {
+  title: string;
+  mark?: 'pinned' | 'muted' | undefined;
+  own?: TaskMark | undefined;
+}
+
+/** Pin or mute an option with one tap; the same tap again takes it back. */
+export function MarkButtons({ option, onMark }: { option: Marked; onMark: (mark: TaskMark | null) => void }) {
+  const { t } = useWords();
+  const { title, mark } = option;
+  const words = t.suggestionPolicy;
+  const toggle = (pressed: 'pinned' | 'muted') => () => onMark(nextMark(option, pressed));
+  return (
+    <div className={styles['marks']}>
+      <Button
+        kind="quiet"
+        aria-pressed={mark === 'pinned'}
+        aria-label={words.pinNamed(title)}
+        onClick={toggle('pinned')}
+      >
+        <Pin aria-hidden size={18} /> {words.pin}
+      </Button>
+      <Button
+        kind="quiet"
+        aria-pressed={mark === 'muted'}
+        aria-label={words.muteNamed(title)}
+        onClick={toggle('muted')}
+      >
+        <BellOff aria-hidden size={18} /> {words.mute}
+      </Button>
+      {mark && (
+        <span className={styles['quiet']}>{mark === 'pinned' ? words.pinnedNote : words.mutedNote}</span>
+      )}
+    </div>
+  );
+}
+
+/** Taking back one's own decision leaves the class's; taking back the class's for one student is a decision too. */
+function nextMark({ mark, own }: Marked, pressed: 'pinned' | 'muted'): TaskMark | null {
+  if (mark !== pressed) return pressed;
+  return own === pressed ? null : 'usual';
+}
