@@ -19,7 +19,7 @@ interface EntryCardProps {
 
 /** One line: whose words they are, what the other side says, and for its author a way to change it. */
 export function EntryCard({ whose, entry, taps, readers }: EntryCardProps) {
-  const { t } = useWords();
+  const { t, tag } = useWords();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) {
     return <EditLine {...{ whose, entry, taps, readers }} onDone={() => setEditing(false)} />;
@@ -27,6 +27,7 @@ export function EntryCard({ whose, entry, taps, readers }: EntryCardProps) {
   const line = lineOf(entry, t.profile.taps);
   return (
     <li className={`${styles['entry']} ${entry.author.isMe ? '' : styles['theirs']}`}>
+      {entry.question && <p className={styles['quiet']}>{entry.question.text[tag]}</p>}
       <p className={styles['line']}>{line}</p>
       <p className={styles['quiet']}>
         {authorOf(entry, t)} · {readersOf(entry, readers, t)}
@@ -79,7 +80,7 @@ function Answers({ entry }: { entry: ProfileEntryView }) {
 }
 
 function EditLine({ whose, entry, taps, readers, onDone }: EntryCardProps & { onDone: () => void }) {
-  const { t, format } = useWords();
+  const { t, tag, format } = useWords();
   const announce = useAnnounce();
   const [draft, setDraft] = useState({
     taps: entry.taps.join(' '),
@@ -98,7 +99,7 @@ function EditLine({ whose, entry, taps, readers, onDone }: EntryCardProps & { on
         fields={{
           taps,
           readers,
-          label: t.profile.text,
+          label: entry.question?.text[tag] ?? t.profile.text,
           mayWelcome: whose === 'mine' && entry.author.role === 'teacher',
         }}
         draft={draft}

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { getMenteeProfileApi } from '../../features/profiles/profile.contract.ts';
+import type { getMenteeProfileApi, ProfileEntryView } from '../../features/profiles/profile.contract.ts';
 import { useApp } from '../app/app-context.ts';
 import { lineOf } from './line-words.ts';
 import styles from './profile.module.css';
-import { useWords } from './words.ts';
+import { ProfileShapeContext, useWords } from './words.ts';
 
 /** What a child shares with the family; nothing when the child shares nothing. */
 export function FamilyLines({ personId, name }: { personId: string; name: string }) {
@@ -20,15 +20,23 @@ export function FamilyLines({ personId, name }: { personId: string; name: string
   });
   if (!data || data.entries.length === 0) return null;
   return (
-    <>
+    <ProfileShapeContext value={data}>
       <h3>{t.profile.toFamily(name)}</h3>
       <ul className={styles['plain']}>
         {data.entries.map((entry) => (
-          <li key={entry.id}>
-            <strong>{t.profile.noticed[entry.section]}:</strong> {lineOf(entry, t.profile.taps)}
-          </li>
+          <FamilyLine key={entry.id} entry={entry} />
         ))}
       </ul>
-    </>
+    </ProfileShapeContext>
+  );
+}
+
+function FamilyLine({ entry }: { entry: ProfileEntryView }) {
+  const { t, tag } = useWords();
+  return (
+    <li>
+      <strong>{entry.question?.text[tag] ?? `${t.profile.noticed[entry.section]}:`}</strong>{' '}
+      {lineOf(entry, t.profile.taps)}
+    </li>
   );
 }

@@ -13,7 +13,7 @@ import { EntryCard } from './entry-card.tsx';
 import { LineForm, said } from './line-form.tsx';
 import styles from './profile.module.css';
 import { useProfile, useProfileChange } from './use-profile.ts';
-import { useWords } from './words.ts';
+import { ProfileShapeContext, useWords } from './words.ts';
 
 /** What a student shares with this teacher, what the teacher noticed, and what each says to the other's lines. */
 export function StudentProfilePage() {
@@ -36,7 +36,7 @@ export function StudentProfilePage() {
       {error && <ErrorNotice error={error} onRetry={retry} />}
       {!profile && !error && <Loading />}
       {profile && (
-        <>
+        <ProfileShapeContext value={profile}>
           {profile.entries.length === 0 && (
             <Notice kind="info" sentence={t.profile.nothingShared} action={t.profile.nothingSharedStep} />
           )}
@@ -44,7 +44,7 @@ export function StudentProfilePage() {
             <SectionPart key={section.section} profile={profile} section={section} />
           ))}
           <Noticed key={personId} profile={profile} />
-        </>
+        </ProfileShapeContext>
       )}
     </Page>
   );

@@ -22,6 +22,7 @@ export const errors = {
   } as Record<string, [string, string]>,
   rules: {
     VOICE_NOT_ALLOWED: 'Your district has not switched voice comments on.',
+    SECTION_OFF: 'Your class does not use this part now.',
     GROUP_FULL: 'All your choices here are taken. Switch one instead.',
     ALREADY_PICKED: 'You have already chosen this.',
     NOT_PICKED: 'Choose this first, then hand in your work.',

@@ -29,6 +29,7 @@ export const errors: Messages['errors'] = {
   },
   rules: {
     VOICE_NOT_ALLOWED: 'Tu distrito no ha activado los comentarios de voz.',
+    SECTION_OFF: 'Tu clase no usa esta parte ahora.',
     GROUP_FULL: 'Ya usaste todas tus opciones aquí. Cambia una.',
     ALREADY_PICKED: 'Ya elegiste esta.',
     NOT_PICKED: 'Elígela primero y luego entrega tu trabajo.',
