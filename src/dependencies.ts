@@ -40,6 +40,7 @@ import { createLti } from './lti/index.ts';
 import { measuredGrades, measuredLti, measuredRoster } from './lti/measured.ts';
 import { familyOf } from './lti/platforms/index.ts';
 import { createRosterService as createLmsRoster } from './lti/roster-service.ts';
+import { wireGoals } from './wiring/goals.ts';
 import { wireGrades } from './wiring/grades.ts';
 import { wireJourneys } from './wiring/journeys.ts';
 import { wireLaunches } from './wiring/launches.ts';
@@ -172,6 +173,15 @@ export async function createDependencies({
     log,
   });
   const { service, store, views, boards, columnPoints, files, voice } = journeys;
+  const { goals, talks } = wireGoals({
+    connection,
+    clock,
+    models: journeyModels,
+    courseModels,
+    courses,
+    store,
+    profiles,
+  });
   const privacy = createPrivacy({ connection, audit, clock, log, openFile: journeys.fileStore.open });
   const operations = createOperations({
     connection,
@@ -238,6 +248,8 @@ export async function createDependencies({
     noteLaunch: connect.testLaunches.note,
     profileShape,
     profiles,
+    goals,
+    talks,
     admin,
     adminDesk,
     audit,

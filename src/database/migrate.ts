@@ -17,6 +17,7 @@ import { connectIndexes } from './migrations/2026-11-22-connect.ts';
 import { auditIndexes } from './migrations/2026-11-22-audit.ts';
 import { privacyIndexes } from './migrations/2026-11-22-privacy.ts';
 import { consoleIndexes } from './migrations/2026-11-22-console.ts';
+import { goalIndexes } from './migrations/2026-11-22-goals.ts';
 import { rosterIndexes } from './migrations/2026-11-22-roster.ts';
 import { suggestionPolicyIndexes } from './migrations/2026-11-22-suggestion-policies.ts';
 import { settingsWithModes } from './migrations/2026-11-22-settings.ts';
@@ -37,6 +38,7 @@ const migrations: Migration[] = [
   consoleIndexes,
   connectIndexes,
   profileIndexes,
+  goalIndexes,
   suggestionIndexes,
   profileTemplateIndexes,
   partnerIndexes,

@@ -37,6 +37,6 @@ function isHandedIn({ required, done, waiting }: MilestoneProgress): boolean {
 }
 
 /** A day is past once it has ended everywhere on Earth (UTC−12), so that nobody is hurried by a time zone. */
-function isPast(day: string, now: Date): boolean {
+export function isPast(day: string, now: Date): boolean {
   return now.getTime() > Date.parse(`${day}T00:00:00Z`) + 36 * 3_600_000;
 }

@@ -148,6 +148,7 @@ async function startSide(clientId: string | undefined): Promise<Side> {
       fileId: await uploadFile(journey, views.student.session.token),
       ...made,
       wishId: await lookForPartner(journey, views.student.session.token, views.teacher.session.token),
+      ...(await makeGoalAndTalk(views)),
       pathwayId,
       journeyId: journey.journeyId,
       personId: views.student.person.id,
@@ -195,6 +196,19 @@ async function lookForPartner(journey: JourneyView, token: string, teacher: stri
     wishes: { id: string }[];
   };
   return wishes[0]?.id ?? '';
+}
+
+/** A goal that the student shares with everybody who may ask, and a talk about it. */
+async function makeGoalAndTalk({ student, teacher }: Record<Role, LaunchView>): Promise<Record<string, string>> {
+  const goal = { requestId: randomUUID(), wish: 'Read a graph', visibility: 'family' };
+  const goals = await call('post', '/api/goals', student.session.token, goal);
+  const step = { text: 'Draw one', who: 'student' };
+  const path = `/api/class/people/${student.person.id}/talks`;
+  const talks = await call('post', path, teacher.session.token, { requestId: randomUUID(), step });
+  return {
+    goalId: ((await goals.json()) as { goals: { id: string }[] }).goals[0]?.id ?? '',
+    talkId: ((await talks.json()) as { talks: { id: string }[] }).talks[0]?.id ?? '',
+  };
 }
 
 async function uploadFile(journey: JourneyView, token: string): Promise<string> {
@@ -364,6 +378,14 @@ describe('two tenants in one LMS, with the same course, link and subs', () => {
       'post /api/journeys/{journeyId}/switch-answers': { requestId: 'r', answer: 'approved' },
       'put /api/profile/entries/{entryId}': { text: 'Ours now', visibility: 'me', revision: 1 },
       'put /api/profile/entries/{entryId}/answer': { answer: 'agree' },
+      'put /api/goals/{goalId}': { requestId: randomUUID(), wish: 'Ours', visibility: 'me', revision: 1 },
+      'post /api/goals/{goalId}/states': { requestId: randomUUID(), state: 'reached' },
+      'post /api/class/goals/{goalId}/answers': { requestId: randomUUID(), answer: 'agree' },
+      'post /api/class/people/{personId}/talks': {
+        requestId: randomUUID(),
+        step: { text: 'Ours now', who: 'both' },
+      },
+      'put /api/check-in-talks/{talkId}/done': { isDone: true },
       'post /api/admin/platforms/{platformId}/status': { status: 'suspended' },
       'post /api/admin/platforms/{platformId}/key-rotations': { isLeaked: false },
       'post /api/admin/connections/{platformId}/checks': { part: 'lms-keys' },

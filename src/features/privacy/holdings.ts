@@ -2,6 +2,7 @@ import type { Holding } from './holding.ts';
 import { suggestionHoldings } from './holdings-of-suggestions.ts';
 import { suggestionPolicyHoldings } from './holdings-of-suggestion-policies.ts';
 import { profileTemplateHoldings } from './holdings-of-profile-templates.ts';
+import { goalHoldings } from './holdings-of-goals.ts';
 import { learnerHoldings } from './holdings-of-learners.ts';
 import { partnerHoldings } from './holdings-of-partners.ts';
 import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
@@ -14,6 +15,7 @@ export const holdings: readonly Holding[] = [
   ...suggestionPolicyHoldings,
   ...suggestionHoldings,
   ...partnerHoldings,
+  ...goalHoldings,
   ...learnerHoldings,
   ...profileTemplateHoldings,
   ...schoolHoldings,

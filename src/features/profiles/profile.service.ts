@@ -29,6 +29,8 @@ export interface NewLine extends Said {
 }
 
 export interface ProfileService {
+  /** Who the session is to this person. @throws NotFoundError when it may know nothing of them */
+  getReader(session: Session, personId: string): Promise<ProfileReader>;
   /** One's own lines, oldest first. */
   listOwn(session: Session): Promise<ProfileEntry[]>;
   /** What a student of the session's course shares with its teacher; the student sees that it was opened. @throws NotFoundError */
@@ -148,6 +150,7 @@ export function createProfileService(dependencies: {
   }
 
   return {
+    getReader,
     listOwn: (session) => listOf(session, session.personId),
     async openStudent(session, personId) {
       const found = await listReadable(session, personId);

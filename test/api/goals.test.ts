@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { launch } from '../../sandbox/lms/scripted-browser.ts';
+import type { GoalsView, GoalView } from '../../src/features/goals/goal.contract.ts';
+import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
+import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
+import { addPathway } from '../support/browser-steps.ts';
+import { createApiClient, type ApiClient } from '../support/api-client.ts';
+import { startSchool, type School } from '../support/tool.ts';
+
+// Goals: who may read one, three at a time, nothing overwritten, and what a teacher says to it.
+
+let school: School;
+let link: string;
+let otherLink: string;
+
+beforeAll(async () => {
+  school = await startSchool();
+  link = await addPathway(school);
+  otherLink = school.lms.addAssignment({ course: 'maths-4', title: 'Fractions' }).id;
+});
+afterAll(() => school.close());
+
+const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
+const rolesClaim = 'https://purl.imsglobal.org/spec/lti/claim/roles';
+
+interface Visitor {
+  api: ApiClient;
+  personId: string;
+}
+
+async function enter(as: string, at = link, role?: string): Promise<Visitor> {
+  const page = await launch({
+    lms: school.lms,
+    as,
+    link: at,
+    ...(role
+      ? {
+          editClaims: (claims) =>
+            void ((claims as Record<string, unknown>)[rolesClaim] = [membership + role]),
+        }
+      : {}),
+  });
+  const view = page.launch as LaunchView;
+  return { api: createApiClient(school.tool.url, view.session.token), personId: view.person.id };
+}
+
+const card = (wish: string, more: object = {}) => ({
+  requestId: randomUUID(),
+  wish,
+  visibility: 'this-teacher',
+  ...more,
+});
+const add = (visitor: Visitor, body: object) => visitor.api.post<GoalsView>('/api/goals', body);
+const wishesOf = ({ goals }: GoalsView) => goals.map(({ wish }) => wish);
+const goalOf = ({ goals }: GoalsView, wish: string): GoalView => {
+  const found = goals.find((goal) => goal.wish === wish);
+  if (!found) throw new Error(`no goal “${wish}”`);
+  return found;
+};
+const end = (visitor: Visitor, { id }: GoalView, state: string, text = '') =>
+  visitor.api.post<GoalsView>(`/api/goals/${id}/states`, { requestId: randomUUID(), state, text });
+
+describe('who may read a goal', () => {
+  const levels = ['me', 'this-teacher', 'family'] as const;
+
+  test.each([
+    ['the student', () => enter('ana'), '/api/goals', ['family', 'this-teacher', 'me']],
+    ['the teacher of the course', () => enter('rivera'), 'class', ['family', 'this-teacher']],
+    [
+      'a teacher of another course of the student',
+      async () => {
+        await enter('ana', otherLink, '#Learner');
+        return enter('okafor', otherLink, '#Instructor');
+      },
+      'class',
+      ['family'],
+    ],
+    ['a parent', () => enter('ana-parent'), 'mentees', ['family']],
+  ])('%s reads what the student lets them', async (_, visit, where, expected) => {
+    const ana = await enter('ana');
+    const mine = await ana.api.get<GoalsView>('/api/goals');
+    for (const visibility of levels)
+      if (!wishesOf(mine).includes(visibility)) await add(ana, card(visibility, { visibility }));
+    const reader = await visit();
+    const path = {
+      class: `/api/class/people/${ana.personId}/goals`,
+      mentees: `/api/mentees/${ana.personId}/goals`,
+    }[where];
+    const seen = await reader.api.get<GoalsView>(path ?? where);
+    expect(wishesOf(seen)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      'a teacher of a course without the student',
+      () => enter('okafor', otherLink, '#Instructor'),
+      'class/people',
+      404,
+    ],
+    ['a reviewer', () => enter('sato', link, '/Instructor#TeachingAssistant'), 'class/people', 403],
+    ['a classmate', () => enter('jules'), 'class/people', 403],
+    ['a parent of somebody else', () => enter('ana-parent'), 'mentees', 404],
+  ])('%s reads nothing', async (_, visit, where, status) => {
+    const caleb = await enter('caleb');
+    await add(
+      caleb,
+      card('Mine', { visibility: 'family', requestId: '5a1c4a39-0e54-4d2e-9f4e-7f30f1cc1c01' }),
+    );
+    const reader = await visit();
+    const answer = await reader.api.send('GET', `/api/${where}/${caleb.personId}/goals`);
+    expect(answer.status).toBe(status);
+  });
+
+  test('the student sees who opened them', async () => {
+    const [luca, rivera] = [await enter('luca'), await enter('rivera')];
+    await add(luca, card('Swim a mile'));
+    await rivera.api.get(`/api/class/people/${luca.personId}/goals`);
+    const { openedBy } = await luca.api.get<ProfileView>('/api/profile');
+    expect(openedBy.map(({ name }) => name)).toEqual(['Marisol Rivera']);
+  });
+});
+
+describe('a goal card', () => {
+  test('may be about a milestone and a competency of the pathway, and of nothing else', async () => {
+    const grace = await enter('grace');
+    const { choices } = await grace.api.get<GoalsView>('/api/goals');
+    const [milestone, competency] = [choices.milestones[1], choices.competencies[0]];
+    const seen = await add(
+      grace,
+      card('Read graphs', {
+        bestResult: 'I can tell the story of a lake',
+        obstacle: 'I skip the axes',
+        ifHappens: 'I look at the line first',
+        thenDo: 'I read both axes aloud',
+        day: '2027-01-15',
+        milestoneId: milestone?.id,
+        competencyId: competency?.id,
+      }),
+    );
+    expect(goalOf(seen, 'Read graphs')).toMatchObject({
+      milestone,
+      competency,
+      day: '2027-01-15',
+      state: 'open',
+    });
+    const refused = await grace.api.send(
+      'POST',
+      '/api/goals',
+      card('X', { competencyId: 'zz', milestoneId: 'yy' }),
+    );
+    expect(refused.status).toBe(400);
+    expect((refused.body as { error: { faults: unknown[] } }).error.faults).toHaveLength(2);
+  });
+
+  test('three are open at once, whichever way they arrive; a fourth is told why, and fits when one has ended', async () => {
+    const theo = await enter('theo');
+    const sent = await Promise.all(
+      ['One', 'Two', 'Three', 'Four'].map((wish) => theo.api.send('POST', '/api/goals', card(wish))),
+    );
+    expect(sent.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 409]);
+    const [first] = (await theo.api.get<GoalsView>('/api/goals')).goals;
+    if (!first) throw new Error('no goal');
+    await end(theo, first, 'reached', 'I did it twice.');
+    expect((await add(theo, card('Five'))).goals.filter(({ state }) => state === 'open')).toHaveLength(3);
+    const reopened = await theo.api.send('POST', `/api/goals/${first.id}/states`, {
+      requestId: randomUUID(),
+      state: 'open',
+    });
+    expect(reopened.body).toMatchObject({ error: { code: 'RULE_BROKEN', details: { rule: 'GOALS_FULL' } } });
+  });
+
+  test('the same card, change or ending sent twice happens once', async () => {
+    const noa = await enter('noa');
+    const body = card('Build a boat');
+    await add(noa, body);
+    const goal = goalOf(await add(noa, body), 'Build a boat');
+    const change = {
+      requestId: randomUUID(),
+      wish: 'Build a small boat',
+      visibility: 'me',
+      revision: goal.revision,
+    };
+    await noa.api.put(`/api/goals/${goal.id}`, change);
+    const ended = { requestId: randomUUID(), state: 'let-go', text: 'No wood' };
+    await noa.api.put(`/api/goals/${goal.id}`, change);
+    await noa.api.post(`/api/goals/${goal.id}/states`, ended);
+    const { goals } = await noa.api.post<GoalsView>(`/api/goals/${goal.id}/states`, ended);
+    expect(goals).toHaveLength(1);
+    expect(goals[0]).toMatchObject({ wish: 'Build a small boat', state: 'let-go', stateText: 'No wood' });
+    expect(goals[0]?.history).toMatchObject([
+      { kind: 'edited', before: { wish: 'Build a boat' } },
+      { kind: 'state', state: 'let-go', text: 'No wood' },
+    ]);
+  });
+
+  test('a change upon older words keeps both; what a teacher says meanwhile makes no word older', async () => {
+    const [dev, rivera] = [await enter('dev'), await enter('rivera')];
+    const goal = goalOf(await add(dev, card('Draw more', { obstacle: 'Time' })), 'Draw more');
+    await rivera.api.post(`/api/class/goals/${goal.id}/answers`, {
+      requestId: randomUUID(),
+      answer: 'agree',
+    });
+    const change = (wish: string, obstacle: string) =>
+      dev.api.put<GoalsView>(`/api/goals/${goal.id}`, {
+        requestId: randomUUID(),
+        wish,
+        obstacle,
+        visibility: 'this-teacher',
+        revision: goal.revision,
+      });
+    expect((await change('Draw a comic', 'Time')).goals[0]).toMatchObject({ wish: 'Draw a comic' });
+    const kept = (await change('Draw a map', 'No pens')).goals[0];
+    expect(kept).toMatchObject({ wish: 'Draw a comic\nDraw a map', obstacle: 'Time\nNo pens' });
+    expect(kept?.history.map((event) => event.kind === 'edited' && event.before.wish)).toEqual([
+      'Draw more',
+      'Draw a comic',
+    ]);
+  });
+
+  test('an ended goal is not changed before it is open again', async () => {
+    const mateo = await enter('mateo');
+    const goal = goalOf(await add(mateo, card('Sing')), 'Sing');
+    await end(mateo, goal, 'changed');
+    const change = { requestId: randomUUID(), wish: 'Sing loud', visibility: 'me', revision: goal.revision };
+    expect((await mateo.api.send('PUT', `/api/goals/${goal.id}`, change)).status).toBe(409);
+    expect((await end(mateo, goal, 'open')).goals[0]).toMatchObject({ state: 'open' });
+    expect((await mateo.api.send('PUT', `/api/goals/${goal.id}`, change)).status).toBe(200);
+  });
+
+  test('all that is wrong with a card is told at once', async () => {
+    const noa = await enter('noa');
+    const answer = await noa.api.send(
+      'POST',
+      '/api/goals',
+      card(' ', { day: 'soon', thenDo: 'x'.repeat(401) }),
+    );
+    const { faults } = (answer.body as { error: { faults: { path: string }[] } }).error;
+    expect(faults.map(({ path }) => path).toSorted()).toEqual(['day', 'thenDo', 'wish']);
+  });
+});
+
+test('a teacher says something to a goal, twice the same once; nobody says anything to what they may not read', async () => {
+  const [sami, rivera] = [await enter('sami'), await enter('rivera')];
+  const { goals } = await add(sami, card('Ask one question a day'));
+  const hidden = goalOf(await add(sami, card('Secret', { visibility: 'me' })), 'Secret');
+  const said = { requestId: randomUUID(), answer: 'word', text: 'I will save a minute for it.' };
+  const path = `/api/class/goals/${goals[0]?.id}/answers`;
+  await rivera.api.post(path, said);
+  await rivera.api.post(path, said);
+  const mine = await sami.api.get<GoalsView>('/api/goals');
+  expect(goalOf(mine, 'Ask one question a day').answers).toMatchObject([
+    { answer: 'word', text: 'I will save a minute for it.', name: 'Marisol Rivera', isMine: false },
+  ]);
+  expect((await rivera.api.send('POST', `/api/class/goals/${hidden.id}/answers`, said)).status).toBe(404);
+  expect((await rivera.api.send('POST', path, { ...said, requestId: randomUUID(), text: '' })).status).toBe(
+    400,
+  );
+});
