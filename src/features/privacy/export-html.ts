@@ -103,8 +103,20 @@ function journeyPart(page: Page, journey: ExportedJourney): string {
       `<li>${escapeHtml(`${words.reflection}: ${title(milestoneId)}, ${day(at.toISOString())}${scale ? `, ${words.scale(scale)}` : ''}`)}${quote(sentence)}</li>`,
   );
   return `<h3>${escapeHtml(heading.filter(Boolean).join(' · '))}</h3>
-<ul>${picks.join('')}${looks.join('')}</ul>
+<ul>${ownWays(page, journey)}${picks.join('')}${looks.join('')}</ul>
 ${journey.works.map((each) => workPart(page, each, title(each.taskId))).join('')}${gradePart(page, journey)}`;
+}
+
+function ownWays({ words, day }: Page, { proposals = [] }: ExportedJourney): string {
+  const line = (word: string, at: Date) => escapeHtml(`${word}, ${day(at.toISOString())}`);
+  return proposals
+    .flatMap(({ events }) => events)
+    .map((event) =>
+      event.kind === 'proposed'
+        ? `<li>${line(`${words.ownWay}: ${event.title}`, event.at)}${quote(event.what)}${quote(event.why)}${quote(event.needs)}</li>`
+        : `<li>${line(words.ownWaySteps[event.kind], event.at)}${'option' in event ? quote(`${event.option.title}: ${event.option.what}`) : ''}${'words' in event ? quote(event.words) : ''}</li>`,
+    )
+    .join('');
 }
 
 function workPart(page: Page, { handIns, reviews }: Journey['works'][number], title: string): string {

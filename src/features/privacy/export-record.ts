@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Journey } from '../../domain/journey.ts';
+import { withOwnOptions } from '../../domain/own-options.ts';
 import { pathwayTasks, type PathwayContent } from '../../domain/pathway.ts';
 import type { Passback } from '../../domain/passback.ts';
 import type { Audit, AuditEntry } from '../audit/audit.ts';
@@ -115,7 +116,8 @@ async function readTitles(
     const content = version?.['content'] as PathwayContent | undefined;
     if (!content) continue;
     for (const { id, title } of content.milestones) titles.set(`${String(journey._id)}/${id}`, title);
-    for (const { task } of pathwayTasks(content)) titles.set(`${String(journey._id)}/${task.id}`, task.title);
+    for (const { task } of pathwayTasks(withOwnOptions(content, journey)))
+      titles.set(`${String(journey._id)}/${task.id}`, task.title);
   }
   return titles;
 }
