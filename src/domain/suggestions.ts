@@ -72,16 +72,18 @@ type Weighed = Suggestion & {
   told: number;
 };
 
+function byTerm<T>(value: (kind: TermKind) => T): Record<TermKind, T> {
+  return Object.fromEntries(termKinds.map((kind) => [kind, value(kind)])) as Record<TermKind, T>;
+}
+
 function weigh(task: Task, known: Known): Weighed {
   const { policy, steering } = known;
   const matches = matchesOf(task, known);
   const left = (match: Match) => loweredTo(steering.lowered, match);
-  const each = <T>(value: (kind: TermKind) => T) =>
-    Object.fromEntries(termKinds.map((kind) => [kind, value(kind)])) as Record<TermKind, T>;
   const sum = (kind: TermKind, part: (match: Match) => number) =>
     matches.filter((match) => match.kind === kind).reduce((total, match) => total + part(match), 0);
-  const terms: Terms = each((kind) => sum(kind, ({ share }) => share));
-  const weights: Weights = each((kind) => {
+  const terms: Terms = byTerm((kind) => sum(kind, ({ share }) => share));
+  const weights: Weights = byTerm((kind) => {
     if (policy.muted.kinds.includes(kind)) return 0;
     const share = terms[kind] === 0 ? 1 : sum(kind, (match) => match.share * left(match)) / terms[kind];
     return policy.weights[kind] * share;

@@ -1,5 +1,6 @@
 import { Split } from 'lucide-react';
 import type { GroupView } from '../../features/journeys/journey.contract.ts';
+import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -22,7 +23,7 @@ export function Fork({ group }: { group: GroupView }) {
           </span>
         </span>
       </h4>
-      <CompareLink group={group} />
+      <GroupLinks group={group} />
       <PendingSwitch group={group} />
       <ul className={styles['options']}>
         {group.tasks.map((task) => (
@@ -33,18 +34,28 @@ export function Fork({ group }: { group: GroupView }) {
   );
 }
 
-/** The way to two options side by side. */
-export function CompareLink({ group }: { group: GroupView }) {
+/** Ways to choose well: two options side by side, three quick questions, and how options are picked out. */
+export function GroupLinks({ group }: { group: GroupView }) {
   const { t } = useLanguage();
+  const { path } = t;
+  const id = encodeURIComponent(group.id);
+  const isStudent = useApp().launch.person.role === 'student';
+  const isSuggesting = group.tasks.some(({ reasons }) => reasons !== undefined);
   return (
-    <span data-screen-only className={styles['compare']}>
-      <ButtonLink
-        kind="quiet"
-        to={`/compare/${encodeURIComponent(group.id)}`}
-        label={t.path.compareNamed(group.title)}
-      >
-        {t.path.compare}
+    <span data-screen-only className={styles['links']}>
+      <ButtonLink kind="quiet" to={`/compare/${id}`} label={path.compareNamed(group.title)}>
+        {path.compare}
       </ButtonLink>
+      {isStudent && (
+        <ButtonLink kind="quiet" to={`/help/${id}`} label={path.helpChooseNamed(group.title)}>
+          {path.helpChoose}
+        </ButtonLink>
+      )}
+      {isSuggesting && (
+        <ButtonLink kind="quiet" to={`/picked-out/${id}`} label={path.pickedOutNamed(group.title)}>
+          {path.pickedOut}
+        </ButtonLink>
+      )}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { MyProfileRoute } from '../app/profile-routes.tsx';
+import { HelpChoosePage, PickedOutPage } from '../app/suggestion-routes.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { CardsPage, ComparePage, TaskPage } from './lazy-screens.ts';
 import { TrailPage } from './trail-page.tsx';
@@ -16,6 +17,8 @@ export function JourneyScreen({ screen }: { screen: { journey: JourneyView } }) 
         <Route index element={<TrailPage journey={journey} />} />
         <Route path="task/:taskId" element={<TaskPage journey={journey} />} />
         <Route path="compare/:groupId" element={<ComparePage journey={journey} />} />
+        <Route path="help/:groupId" element={<HelpChoosePage journey={journey} />} />
+        <Route path="picked-out/:groupId" element={<PickedOutPage journey={journey} />} />
         <Route path="cards" element={<CardsPage journey={journey} />} />
         <Route path="profile" element={<MyProfileRoute />} />
         <Route path="*" element={<Navigate to="/" replace />} />

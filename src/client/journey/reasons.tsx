@@ -1,21 +1,64 @@
 import { Sparkle } from 'lucide-react';
 import type { TaskView } from '../../features/journeys/journey.contract.ts';
+import type { lowerReasonApi } from '../../features/suggestions/suggestions.contract.ts';
+import type { ReasonView } from '../../features/suggestions/reason.contract.ts';
+import type { Language } from '../messages/language.ts';
 import { useLanguage } from '../messages/use-language.ts';
-import styles from './task-marks.module.css';
+import { useAnnounce } from '../ui/announcer.tsx';
+import styles from './reasons.module.css';
+import { findTaskPlace, useJourneyChange } from './use-journey.ts';
 
 /** Why an option may fit, in words of the student's own profile. It says nothing against the others. */
 export function Reasons({ task }: { task: TaskView }) {
-  const { t } = useLanguage();
   if (!task.reasons?.length) return null;
-  const formats: Record<string, string> = t.common.formats;
   return (
-    <span className={styles['reasons']} data-screen-only>
-      {task.reasons.map(({ kind, about }) => (
-        <span key={kind}>
-          <Sparkle aria-hidden size={16} />{' '}
-          {t.path.reason[kind](t.path.taps[about] ?? formats[about] ?? about)}
-        </span>
+    <ul className={styles['reasons']} data-screen-only>
+      {task.reasons.map((reason) => (
+        <li key={reason.kind}>
+          <ReasonLine task={task} reason={reason} />
+        </li>
       ))}
-    </span>
+    </ul>
   );
+}
+
+function ReasonLine({ task, reason }: { task: TaskView; reason: ReasonView }) {
+  const { t } = useLanguage();
+  const announce = useAnnounce();
+  const { kind, key, left } = reason;
+  const words = reasonWords(reason, t);
+  const lower = useJourneyChange(
+    (api, body: Parameters<typeof api.call<typeof lowerReasonApi>>[0]['body']) =>
+      api.call<typeof lowerReasonApi>({ method: 'put', path: '/api/journey/steering/lowered', body }),
+    (journey) => {
+      announce(t.path.nowCountsLess(words));
+      const told = findTaskPlace(journey, task.id)?.task.reasons;
+      // The line goes, and the pressed button with it.
+      if (!told?.some((each) => each.kind === kind)) document.getElementById(`task-${task.id}`)?.focus();
+    },
+  );
+  return (
+    <>
+      <Sparkle aria-hidden size={16} />
+      <span>
+        {words} {left < 1 && t.path.countsLess}{' '}
+        {kind !== 'pinned' && (
+          <button
+            type="button"
+            aria-label={t.path.notForMeNamed(words)}
+            aria-disabled={lower.isBusy || undefined}
+            onClick={() => lower.isBusy || lower.run({ kind, key, times: 1 - Math.log2(left) })}
+          >
+            {t.path.notForMe}
+          </button>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** A reason as a sentence. */
+export function reasonWords({ kind, about }: ReasonView, t: Language['t']): string {
+  const formats: Record<string, string> = t.common.formats;
+  return t.path.reason[kind](t.path.taps[about] ?? formats[about] ?? about);
 }

@@ -6,7 +6,7 @@ import type {
   MilestoneView,
   TaskView,
 } from '../../features/journeys/journey.contract.ts';
-import { CompareLink, PendingSwitch } from '../journey/fork.tsx';
+import { GroupLinks, PendingSwitch } from '../journey/fork.tsx';
 import { StateWord } from '../journey/task-row.tsx';
 import { TaskFacts } from '../journey/task-facts.tsx';
 import { Reasons } from '../journey/reasons.tsx';
@@ -172,7 +172,7 @@ function ForkStop({ group, isHere }: { group: GroupView; isHere: boolean }) {
             <strong>{t.journey.chooseOf(group.choose, group.tasks.length)}</strong> ·{' '}
             {t.journey.chosenOf(group.picked, group.choose)}
           </p>
-          <CompareLink group={group} />
+          <GroupLinks group={group} />
         </div>
       </div>
       <PendingSwitch group={group} />
@@ -207,9 +207,11 @@ function OptionStop({ group, task }: { group: GroupView; task: TaskView }) {
           <StateWord task={task} />
           <MapFacts task={task} />
           <TaskMarks task={task} />
-          <Reasons task={task} />
         </span>
       </Link>
+      <div className={styles['beside']}>
+        <Reasons task={task} />
+      </div>
       {canChoose && (
         <Button
           onClick={() => choose.run(undefined)}

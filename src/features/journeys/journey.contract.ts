@@ -183,8 +183,6 @@ export const journeyView = z.object({
   ]),
   /** For who reviews, where the district allows voice comments. */
   isVoiceAllowed: z.boolean().optional(),
-  /** Options may say why they fit, for the student's own eyes. */
-  isSuggesting: z.literal(true).optional(),
   /** `given` of `maximum` is on the scale of the LMS's column and equals what is sent; `earned` of `possible` is the pathway's own. */
   score: z.object({
     earned: z.number(),

@@ -67,7 +67,6 @@ export function presentJourney(input: JourneyPresentation): JourneyView {
     stage: journey.summary.stage,
     nextStep: nextStep(journey, content),
     ...(input.isVoiceAllowed === undefined ? {} : { isVoiceAllowed: input.isVoiceAllowed }),
-    ...(input.suggested ? { isSuggesting: true as const } : {}),
     score: presentScore(input),
     pace: journeyPace(allProgress, days, now),
     milestones: content.milestones.map(({ id, title, summary, steps }) => {

@@ -37,16 +37,10 @@ export function createSuggestionLog(dependencies: {
   const noted = new Map<string, { hash: string; at: number }>();
   const pending = new Set<Promise<void>>();
 
-  async function write({ journey, content, inputs, suggested }: Shown): Promise<void> {
+  async function write(shown: Shown): Promise<void> {
     const now = clock();
-    const { tenantId, _id: journeyId, personId, courseId, assignmentId } = journey;
-    const standing = competencyStanding(inputs.evidence, content);
-    const badges = pathwayTasks(content).flatMap(({ task }) => {
-      const suggestion = suggested.get(task.id);
-      if (!suggestion || suggestion.reasons.length === 0) return [];
-      const made = { inputs: inputsOfTask(task, inputs, standing), ...suggestion };
-      return [{ taskId: task.id, inputsHash: hashOf(made), ...made }];
-    });
+    const { tenantId, _id: journeyId, personId, courseId, assignmentId } = shown.journey;
+    const badges = badgesOf(shown);
     const hash = hashOf(badges.map(({ taskId, inputsHash }) => [taskId, inputsHash]));
     const last = noted.get(journeyId);
     const isSameShowing = last?.hash === hash && now.getTime() - last.at < sameShowingMilliseconds;
@@ -81,6 +75,16 @@ export function createSuggestionLog(dependencies: {
       await Promise.all(pending);
     },
   };
+}
+
+function badgesOf({ content, inputs, suggested }: Shown) {
+  const standing = competencyStanding(inputs.evidence, content);
+  return pathwayTasks(content).flatMap(({ task }) => {
+    const suggestion = suggested.get(task.id);
+    if (!suggestion || suggestion.reasons.length === 0) return [];
+    const made = { inputs: inputsOfTask(task, inputs, standing), ...suggestion };
+    return [{ taskId: task.id, inputsHash: hashOf(made), ...made }];
+  });
 }
 
 /** Of what the student shares, only what this option could be compared with. */

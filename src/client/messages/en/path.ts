@@ -131,4 +131,12 @@ export const path = {
     variety: (format: string) => `New for you: ${format}`,
     pinned: () => 'Your teacher points you to this',
   },
+  notForMe: 'Not for me',
+  notForMeNamed: (reason: string) => `Not for me: ${reason}`,
+  countsLess: '(counts less now)',
+  nowCountsLess: (reason: string) => `Counts less now: ${reason}`,
+  helpChoose: 'Help me choose',
+  helpChooseNamed: (group: string) => `Help me choose: ${group}`,
+  pickedOut: 'How options are picked out for me',
+  pickedOutNamed: (group: string) => `How options are picked out for me: ${group}`,
 };

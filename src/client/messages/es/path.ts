@@ -131,4 +131,12 @@ export const path: Messages['path'] = {
     variety: (format) => `Nuevo para ti: ${format}`,
     pinned: () => 'Tu docente te lo señala',
   },
+  notForMe: 'No es para mí',
+  notForMeNamed: (reason) => `No es para mí: ${reason}`,
+  countsLess: '(ahora cuenta menos)',
+  nowCountsLess: (reason) => `Ahora cuenta menos: ${reason}`,
+  helpChoose: 'Ayúdame a elegir',
+  helpChooseNamed: (group) => `Ayúdame a elegir: ${group}`,
+  pickedOut: 'Cómo se eligen las ideas para mí',
+  pickedOutNamed: (group) => `Cómo se eligen las ideas para mí: ${group}`,
 };
