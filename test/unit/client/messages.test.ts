@@ -2,13 +2,17 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { adminEn as enOnEachPage } from '../../../src/client/messages/admin-en.ts';
 import { profile as enProfile } from '../../../src/client/messages/en/profile.ts';
+import { suggestions as enSuggestions } from '../../../src/client/messages/en/suggestions.ts';
 import { profileBands as enBands } from '../../../src/client/messages/en/profile-bands.ts';
+import { classProfiles as enClassProfiles } from '../../../src/client/messages/en/class-profiles.ts';
 import { rubric as enRubric } from '../../../src/client/messages/en/rubric.ts';
 import { suggestionPolicy as enPolicy } from '../../../src/client/messages/en/suggestion-policy.ts';
 import { builder as enBuilder } from '../../../src/client/messages/en/builder.ts';
 import { adminEs as esOnEachPage } from '../../../src/client/messages/admin-es.ts';
 import { profile as esProfile } from '../../../src/client/messages/es/profile.ts';
+import { suggestions as esSuggestions } from '../../../src/client/messages/es/suggestions.ts';
 import { profileBands as esBands } from '../../../src/client/messages/es/profile-bands.ts';
+import { classProfiles as esClassProfiles } from '../../../src/client/messages/es/class-profiles.ts';
 import { rubric as esRubric } from '../../../src/client/messages/es/rubric.ts';
 import { suggestionPolicy as esPolicy } from '../../../src/client/messages/es/suggestion-policy.ts';
 import { builder as esBuilder } from '../../../src/client/messages/es/builder.ts';
@@ -20,8 +24,26 @@ const client = 'src/client';
 // Findings come in English from the rules themselves; only other languages have words for them here.
 const { findings: _enFindings, ...enWords } = enBuilder;
 const { findings: _esFindings, ...esWords } = esBuilder;
-const en = { ...enOnEachPage, suggestionPolicy: enPolicy, rubric: enRubric, builder: enWords, profile: enProfile, bands: { profileBands: enBands } };
-const es = { ...esOnEachPage, suggestionPolicy: esPolicy, rubric: esRubric, builder: esWords, profile: esProfile, bands: { profileBands: esBands } };
+const en = {
+  ...enOnEachPage,
+  suggestionPolicy: enPolicy,
+  rubric: enRubric,
+  classProfiles: enClassProfiles,
+  builder: enWords,
+  profile: enProfile,
+  suggestions: enSuggestions,
+  bands: { profileBands: enBands },
+};
+const es = {
+  ...esOnEachPage,
+  suggestionPolicy: esPolicy,
+  rubric: esRubric,
+  classProfiles: esClassProfiles,
+  builder: esWords,
+  profile: esProfile,
+  suggestions: esSuggestions,
+  bands: { profileBands: esBands },
+};
 
 /** Every text and every text-making function, by its dotted name. */
 function entries(value: unknown, path: string[] = []): [path: string, text: unknown][] {
