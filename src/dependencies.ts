@@ -155,7 +155,7 @@ export async function createDependencies({
     getStore: () => journeys.store,
     profiles,
     policies,
-    goalCompetenciesOf: async () => [],
+    goalCompetenciesOf: (...whose) => goals.service.competenciesOf(...whose),
     clock,
     log,
   });
