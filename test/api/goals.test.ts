@@ -3,7 +3,8 @@ import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import type { GoalsView, GoalView } from '../../src/features/goals/goal.contract.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
-import { addPathway } from '../support/browser-steps.ts';
+import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
+import { addPathway, tasksOf } from '../support/browser-steps.ts';
 import { createApiClient, type ApiClient } from '../support/api-client.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
@@ -237,6 +238,34 @@ describe('a goal card', () => {
     const { faults } = (answer.body as { error: { faults: { path: string }[] } }).error;
     expect(faults.map(({ path }) => path).toSorted()).toEqual(['day', 'thenDo', 'wish']);
   });
+});
+
+test('a goal about a competency is a reason on the options that practise it, while it is open and the teacher may read it', async () => {
+  const siobhan = await enter('siobhan');
+  const goalReasons = async () => {
+    const journey = await siobhan.api.get<JourneyView>('/api/journey');
+    return tasksOf(journey).flatMap(({ id, competencies, reasons = [] }) =>
+      reasons.flatMap(({ kind, about }) =>
+        kind === 'goal'
+          ? [{ id, about, isOfIt: competencies.some(({ statement }) => statement === about) }]
+          : [],
+      ),
+    );
+  };
+  const { choices } = await siobhan.api.get<GoalsView>('/api/goals');
+  const about = (await siobhan.api.get<JourneyView>('/api/journey')).milestones
+    .flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'group' ? step.group.tasks : [])))
+    .flatMap(({ competencies }) => competencies)[0];
+  const competencyId = choices.competencies.find(({ statement }) => statement === about?.statement)?.id;
+  const hidden = goalOf(await add(siobhan, card('Secret', { competencyId, visibility: 'me' })), 'Secret');
+  expect(await goalReasons()).toEqual([]);
+  const goal = goalOf(await add(siobhan, card('Get better at it', { competencyId })), 'Get better at it');
+  const found = await goalReasons();
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.every(({ isOfIt }) => isOfIt)).toBe(true);
+  await end(siobhan, goal, 'reached');
+  await end(siobhan, hidden, 'let-go');
+  expect(await goalReasons()).toEqual([]);
 });
 
 test('a teacher says something to a goal, twice the same once; nobody says anything to what they may not read', async () => {
