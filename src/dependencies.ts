@@ -16,6 +16,8 @@ import { createCourseService } from './features/courses/course.service.ts';
 import { createPeopleSearch } from './features/courses/people-search.ts';
 import { createDeepLinkingModels } from './features/deep-linking/deep-linking.model.ts';
 import { createDeepLinkingService } from './features/deep-linking/deep-linking.service.ts';
+import { createFileStore } from './features/files/file-store.ts';
+import { createOwnMedia } from './features/files/own-media.service.ts';
 import { createJourneyModels } from './features/journeys/journey.model.ts';
 import { createLiveJourneys } from './features/journeys/live-journeys.ts';
 import { createLaunchEvents } from './features/launch/launch-events.ts';
@@ -124,6 +126,8 @@ export async function createDependencies({
   const profileShape = createProfileShape({ connection, settings, audit, clock });
   const isVoiceAllowed = (tenantId: string, courseId: string | undefined) =>
     settings.get({ tenantId, courseId }, 'voice');
+  const isMediaAllowed = (tenantId: string, courseId: string | undefined) =>
+    settings.get({ tenantId, courseId }, 'profileMedia');
   const policies = createSuggestionPolicies({
     connection,
     isSwitchedOn: (tenantId, courseId) => settings.get({ tenantId, courseId }, 'suggestions'),
@@ -134,7 +138,21 @@ export async function createDependencies({
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
-  const profiles = createProfiles({ connection, rulesOf: profileShape.rulesOf, clock, audit, ...courses });
+  const fileStore = createFileStore(connection);
+  const ownMedia = createOwnMedia({
+    files: fileStore,
+    deskOf: (purpose) => (purpose === 'profile' ? profiles.mediaDesk : undefined),
+    isAllowed: isMediaAllowed,
+  });
+  const profiles = createProfiles({
+    connection,
+    rulesOf: profileShape.rulesOf,
+    clock,
+    audit,
+    ownMedia,
+    isMediaAllowed,
+    ...courses,
+  });
   const grades = measuredGrades(
     createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens }),
     metrics.observeLmsCall,
@@ -167,13 +185,15 @@ export async function createDependencies({
     suggestions,
     rosters,
     outbox,
+    fileStore,
+    ownMedia,
     lmsName,
     isVoiceAllowed,
     clock,
     log,
   });
   const { service, store, views, boards, columnPoints, files, voice } = journeys;
-  const { goals, talks } = wireGoals({
+  const { goals, talks, lists } = wireGoals({
     connection,
     clock,
     models: journeyModels,
@@ -182,7 +202,7 @@ export async function createDependencies({
     store,
     profiles,
   });
-  const privacy = createPrivacy({ connection, audit, clock, log, openFile: journeys.fileStore.open });
+  const privacy = createPrivacy({ connection, audit, clock, log, openFile: fileStore.open });
   const operations = createOperations({
     connection,
     lti,
@@ -250,6 +270,7 @@ export async function createDependencies({
     profiles,
     goals,
     talks,
+    looksBack: { ...courses, ...lists },
     admin,
     adminDesk,
     audit,
@@ -283,6 +304,7 @@ export async function createDependencies({
     milestoneDates: { ...courses, currentPathway },
     files,
     voice,
+    ownMedia,
     settings,
     suggestionDesk,
     fileSweeper: journeys.fileSweeper,

@@ -8,6 +8,7 @@ import { pathwayDrafts } from './migrations/2026-11-21-pathway-drafts.ts';
 import { registrationIndexes } from './migrations/2026-11-21-registration.ts';
 import { teacherDesk } from './migrations/2026-11-21-teacher-desk.ts';
 import { operations } from './migrations/2026-11-22-operations.ts';
+import { mediaIndexes } from './migrations/2026-11-22-media.ts';
 import { partnerIndexes } from './migrations/2026-11-22-partners.ts';
 import { profileTemplateIndexes } from './migrations/2026-11-22-profile-templates.ts';
 import { profileIndexes } from './migrations/2026-11-22-profiles.ts';
@@ -38,11 +39,12 @@ const migrations: Migration[] = [
   consoleIndexes,
   connectIndexes,
   profileIndexes,
-  goalIndexes,
-  suggestionIndexes,
   profileTemplateIndexes,
+  suggestionIndexes,
   partnerIndexes,
+  goalIndexes,
   suggestionPolicyIndexes,
+  mediaIndexes,
 ];
 
 interface DoneMigration {

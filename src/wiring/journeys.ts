@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { CourseService } from '../features/courses/course.service.ts';
 import { createFileService } from '../features/files/file.service.ts';
-import { createFileStore } from '../features/files/file-store.ts';
+import type { FileStore } from '../features/files/file-store.ts';
 import { createFileSweeper } from '../features/files/file-sweeper.ts';
+import type { OwnMedia } from '../features/files/own-media.service.ts';
 import { createVoiceService } from '../features/files/voice.service.ts';
 import type { GradeOutbox } from '../features/grades/outbox.ts';
 import { createBoardViews } from '../features/journeys/board.views.ts';
@@ -28,12 +29,15 @@ export function wireJourneys(dependencies: {
   suggestions: ReturnType<typeof createSuggestions>;
   rosters: ReturnType<typeof createRosters>;
   outbox: GradeOutbox;
+  fileStore: FileStore;
+  ownMedia: OwnMedia;
   lmsName(platformId: string): Promise<string>;
   isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   clock: Clock;
   log: Logger;
 }) {
-  const { models, courses, pathways, outbox, lmsName, isVoiceAllowed, clock, log } = dependencies;
+  const { models, courses, pathways, outbox, fileStore, ownMedia, lmsName, isVoiceAllowed, clock, log } =
+    dependencies;
   const { getVersion, ensureUsable } = pathways;
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const store = createJourneyStore({ models, clock, getVersion, currentPathway });
@@ -56,7 +60,6 @@ export function wireJourneys(dependencies: {
     lmsName,
     currentPathway,
   });
-  const fileStore = createFileStore(dependencies.connection);
   const service = createJourneyService({
     models,
     store,
@@ -77,9 +80,8 @@ export function wireJourneys(dependencies: {
     boards,
     service,
     voice,
-    fileStore,
     files: createFileService({ files: fileStore, drafts, getOwnTask }),
-    fileSweeper: createFileSweeper({ files: fileStore, drafts, clock, log }),
+    fileSweeper: createFileSweeper({ files: fileStore, drafts, ownMedia, clock, log }),
     columnPoints,
     mentees: createMentorViews({ store, ...courses }),
   };

@@ -7,6 +7,7 @@ import type { JourneyView } from '../../src/features/journeys/journey.contract.t
 import type { PathwaySummaryView } from '../../src/features/pathways/pathway.contract.ts';
 import { newId } from '../../src/database/ids.ts';
 import { tasksOf } from '../support/browser-steps.ts';
+import { decideSetting } from '../support/console.ts';
 import { sampleFiles } from '../support/sample-files.ts';
 import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import { promised, roles, type CourseRole, type Role } from '../support/promised-operations.ts';
@@ -146,6 +147,7 @@ async function startSide(clientId: string | undefined): Promise<Side> {
       adminId: views.admin.person.id,
       entryId: lines[0]?.id ?? '',
       fileId: await uploadFile(journey, views.student.session.token),
+      mediaId: await uploadPicture(platform, views.student.session.token),
       ...made,
       wishId: await lookForPartner(journey, views.student.session.token, views.teacher.session.token),
       ...(await makeGoalAndTalk(views)),
@@ -219,6 +221,16 @@ async function uploadFile(journey: JourneyView, token: string): Promise<string> 
     body: new Uint8Array(sampleFiles.png),
   });
   return ((await answer.json()) as { files: { id: string }[] }).files[0]?.id ?? '';
+}
+
+async function uploadPicture({ tenantId = '' }: Platform, token: string): Promise<string> {
+  await decideSetting(school.tool, tenantId, { key: 'profileMedia', value: true });
+  const answer = await fetch(`${school.tool.url}/api/own-media?purpose=profile`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(sampleFiles.png),
+  });
+  return ((await answer.json()) as { id: string }).id;
 }
 
 function firstTaskOf(journey: JourneyView): string {

@@ -42,3 +42,28 @@ export class FileTypeRefusedError extends AppError {
     });
   }
 }
+
+/** A picture or a recording that is larger than a line takes. */
+export class MediaTooLargeError extends AppError {
+  constructor(kind: 'picture' | 'voice') {
+    const isPicture = kind === 'picture';
+    super({
+      code: 'FILE_TOO_LARGE',
+      status: 413,
+      message: isPicture ? 'This picture is larger than 5 MB.' : 'This recording is longer than a minute.',
+      nextStep: isPicture ? 'Choose a smaller picture.' : 'Say it in fewer words.',
+    });
+  }
+}
+
+/** Neither a still picture nor a recording of a voice, whatever its name says. */
+export class MediaTypeRefusedError extends AppError {
+  constructor() {
+    super({
+      code: 'FILE_TYPE_REFUSED',
+      status: 415,
+      message: 'This is neither a picture nor a recording that we can show.',
+      nextStep: 'Use a PNG, JPEG or WebP picture, or record your voice here.',
+    });
+  }
+}

@@ -3,6 +3,7 @@ import { Transform, type Readable, type Writable } from 'node:stream';
 import { mongo, type Connection } from 'mongoose';
 import { newId } from '../../database/ids.ts';
 import { FileTooLargeError, UploadCutOffError } from './file-errors.ts';
+import type { MediaPurpose } from './own-media.contract.ts';
 import { findUnfinished, type UploadPage } from './unfinished-uploads.ts';
 
 /** Who a file belongs to, and for which work. */
@@ -15,7 +16,14 @@ export interface FilePlace {
   taskId: string;
 }
 
-export interface StoredFile extends FilePlace {
+/** Who a picture or recording beside own words belongs to, and what it is for. */
+export interface MediaPlace {
+  tenantId: string;
+  ownerPersonId: string;
+  purpose: MediaPurpose;
+}
+
+interface Stored {
   id: string;
   name: string;
   bytes: number;
@@ -24,19 +32,34 @@ export interface StoredFile extends FilePlace {
   uploadedAt: Date;
 }
 
+export interface StoredFile extends FilePlace, Stored {}
+export interface StoredMedia extends MediaPlace, Stored {}
+
 export interface FileStore {
   /** Keeps a stream of at most `maximumBytes`. @throws FileTooLargeError, after which nothing is left */
-  keep(place: FilePlace, content: Readable, maximumBytes: number): Promise<{ id: string; bytes: number }>;
+  keep(
+    place: FilePlace | MediaPlace,
+    content: Readable,
+    maximumBytes: number,
+  ): Promise<{ id: string; bytes: number }>;
   /** Gives a kept file its name and type. */
   describe(id: string, file: { name: string; type: string }): Promise<void>;
+  /** Work of a journey. */
   find(tenantId: string, id: string): Promise<StoredFile | null>;
+  /** A picture or recording beside own words. */
+  findMedia(tenantId: string, id: string): Promise<StoredMedia | null>;
   /** The content, whole or from byte `start` up to but without byte `end`. */
   open(id: string, range?: { start: number; end: number }): Readable;
   /** Safe to repeat. */
   remove(id: string): Promise<void>;
-  markHandedIn(ids: string[]): Promise<void>;
-  /** Files that are part of no hand-in yet and were uploaded before `before`, oldest first. */
-  listLoose(before: Date, limit: number): Promise<StoredFile[]>;
+  /** Part of something from now on: a hand-in, or words. */
+  markUsed(ids: string[]): Promise<void>;
+  /** Part of nothing any more: swept, if it is still there by then. */
+  markLoose(ids: string[]): Promise<void>;
+  /** Files that are part of nothing yet and were uploaded before `before`, oldest first. */
+  listLoose(before: Date, limit: number): Promise<(StoredFile | StoredMedia)[]>;
+  /** How many pictures and recordings of this person are part of nothing yet. */
+  countLooseMedia(tenantId: string, ownerPersonId: string): Promise<number>;
   /** One page of a look for uploads that never ended. */
   findUnfinished(page: UploadPage): ReturnType<typeof findUnfinished>;
 }
@@ -54,6 +77,11 @@ export function createFileStore(connection: Connection): FileStore {
     await files.deleteOne({ _id: key(id) });
     await chunks.deleteMany({ files_id: key(id) });
   };
+
+  async function findAny(tenantId: string, id: string): Promise<StoredFile | StoredMedia | null> {
+    const [found] = await bucket.find({ _id: key(id), 'metadata.tenantId': tenantId }).toArray();
+    return found ? toStoredFile(found) : null;
+  }
 
   return {
     async keep(place, content, maximumBytes) {
@@ -74,14 +102,28 @@ export function createFileStore(connection: Connection): FileStore {
       await files.updateOne({ _id: key(id) }, { $set: { filename: name, 'metadata.type': type } });
     },
     async find(tenantId, id) {
-      const [found] = await bucket.find({ _id: key(id), 'metadata.tenantId': tenantId }).toArray();
-      return found ? toStoredFile(found) : null;
+      const found = await findAny(tenantId, id);
+      return found && !('purpose' in found) ? found : null;
+    },
+    async findMedia(tenantId, id) {
+      const found = await findAny(tenantId, id);
+      return found && 'purpose' in found ? found : null;
     },
     open: (id, range) => bucket.openDownloadStream(key(id), range),
     remove,
-    async markHandedIn(ids) {
+    async markUsed(ids) {
       await files.updateMany({ _id: { $in: ids.map(key) } }, { $unset: { 'metadata.isLoose': 1 } });
     },
+    async markLoose(ids) {
+      await files.updateMany({ _id: { $in: ids.map(key) } }, { $set: { 'metadata.isLoose': true } });
+    },
+    countLooseMedia: (tenantId, ownerPersonId) =>
+      files.countDocuments({
+        'metadata.tenantId': tenantId,
+        'metadata.ownerPersonId': ownerPersonId,
+        'metadata.purpose': { $exists: true },
+        'metadata.isLoose': { $exists: true },
+      }),
     async listLoose(before, limit) {
       const found = await bucket
         .find(
@@ -124,9 +166,12 @@ function countBytes(maximum: number): { stream: Transform; bytes(): number } {
   return { stream, bytes: () => bytes };
 }
 
-function toStoredFile(file: mongo.GridFSFile): StoredFile {
+function toStoredFile(file: mongo.GridFSFile): StoredFile | StoredMedia {
   // Written by `keep` and `describe` above, and by nothing else.
-  const { isLoose: _isLoose, ...place } = file.metadata as FilePlace & { type?: string; isLoose?: boolean };
+  const { isLoose: _isLoose, ...place } = file.metadata as (FilePlace | MediaPlace) & {
+    type?: string;
+    isLoose?: boolean;
+  };
   return {
     ...place,
     id: file._id.toHexString(),

@@ -1,6 +1,7 @@
 import type { Clock } from '../../observability/clock.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
+import type { OwnMedia } from './own-media.service.ts';
 import type { DraftDesk } from './file.service.ts';
 
 const keptMilliseconds = 7 * 24 * 3_600_000;
@@ -12,7 +13,7 @@ const unfinishedMilliseconds = 24 * 3_600_000;
 const lookBackMilliseconds = 30 * 24 * 3_600_000;
 
 export interface FileSweeper {
-  /** Removes files that were never handed in, seven days after they came, and what is left of uploads that never ended. @returns how many */
+  /** Removes files that became part of nothing, seven days after they came, and what is left of uploads that never ended. @returns how many */
   runOnce(): Promise<number>;
   start(): void;
   stop(): void;
@@ -22,10 +23,11 @@ export interface FileSweeper {
 export function createFileSweeper(dependencies: {
   files: FileStore;
   drafts: DraftDesk;
+  ownMedia: Pick<OwnMedia, 'sweep'>;
   clock: Clock;
   log: Logger;
 }): FileSweeper {
-  const { files, drafts, clock, log } = dependencies;
+  const { files, drafts, ownMedia, clock, log } = dependencies;
   let timer: NodeJS.Timeout | undefined;
   let lookedUntil = firstIdOf(new Date(clock().getTime() - lookBackMilliseconds));
 
@@ -36,7 +38,8 @@ export function createFileSweeper(dependencies: {
     let removed = 0;
     for (;;) {
       const loose = await files.listLoose(before, batch);
-      for (const file of loose) removed += await sweep(file);
+      for (const file of loose)
+        removed += 'purpose' in file ? Number(await ownMedia.sweep(file)) : await sweep(file);
       if (loose.length < batch) return removed;
     }
   }
@@ -56,7 +59,7 @@ export function createFileSweeper(dependencies: {
   /** A hand-in may have been cut off before its files were marked, so the journey itself is asked. */
   async function sweep({ id, tenantId, journeyId, taskId }: StoredFile): Promise<number> {
     if (await drafts.isHandedIn({ tenantId, journeyId }, id)) {
-      await files.markHandedIn([id]);
+      await files.markUsed([id]);
       return 0;
     }
     await drafts.take({ tenantId, journeyId, taskId }, id);

@@ -8,8 +8,8 @@ export const learnerHoldings: Holding[] = [
     collection: 'files.files',
     title: { en: 'Files', es: 'Archivos' },
     holds: {
-      en: 'Photos, sound and documents that a student handed in, and teachers’ voice comments to that student',
-      es: 'Fotos, sonidos y documentos que entregó el estudiante, y los comentarios de voz de docentes para ese estudiante',
+      en: 'Photos, sound and documents that a student handed in or put beside their own words, and teachers’ voice comments to that student',
+      es: 'Fotos, sonidos y documentos que el estudiante entregó o puso junto a sus propias palabras, y los comentarios de voz de docentes para ese estudiante',
     },
     purpose: { en: 'The work itself', es: 'El trabajo mismo' },
     isPersonal: true,

@@ -9,6 +9,7 @@ import {
   profileVisibilities,
 } from '../../domain/profile.ts';
 import { defineApi } from '../../http/api-contract.ts';
+import { mediaView } from '../files/own-media.contract.ts';
 
 const time = z.iso.datetime();
 const words = z.string().trim().max(longestEntry, `must be at most ${longestEntry} characters`);
@@ -29,6 +30,8 @@ export const profileEntryView = z.object({
   question: question.optional(),
   taps: z.array(z.string()),
   text: z.string(),
+  /** A picture or voice recording; the text says what it shows. */
+  media: mediaView.optional(),
   visibility: z.enum(profileVisibilities),
   welcomes: z.boolean(),
   author: z.object({ role: z.enum(['student', 'teacher']), name: z.string().optional(), isMe: z.boolean() }),
@@ -66,6 +69,8 @@ export const profileView = z.object({
     }),
   ),
   entries: z.array(profileEntryView),
+  /** Whether this person may add pictures and recordings here. */
+  mayAddMedia: z.boolean(),
   /** Who opened it, latest first; for the person themselves. */
   openedBy: z.array(z.object({ name: z.string().optional(), at: time })),
   /** The teachers' lines that welcome the class. */
@@ -76,7 +81,15 @@ export const profileView = z.object({
 export type ProfileView = z.infer<typeof profileView>;
 
 const said = { taps: taps.default([]), text: words.default(''), visibility: z.enum(profileVisibilities) };
-const isSomething = ({ taps, text }: { taps: string[]; text: string }) => taps.length > 0 || text !== '';
+const isSomething = ({
+  taps,
+  text,
+  mediaId,
+}: {
+  taps: string[];
+  text: string;
+  mediaId?: string | undefined;
+}) => taps.length > 0 || text !== '' || mediaId !== undefined;
 const nothing = { message: 'must say something: tap a word or write', path: ['text'] };
 
 const newEntry = z
@@ -88,6 +101,8 @@ const newEntry = z
     questionId: idSchema.optional(),
     ...said,
     welcomes: z.boolean().default(false),
+    /** A picture or recording that was uploaded for the profile before. */
+    mediaId: idSchema.optional(),
   })
   .refine(isSomething, nothing);
 
@@ -112,6 +127,16 @@ export const addEntryApi = defineApi({
   response: profileView,
 });
 
+export const addEntriesApi = defineApi({
+  id: 'addProfileEntries',
+  method: 'post',
+  path: '/api/profile/cards',
+  summary: 'Add the lines of one card to one’s own profile, all or, after a cut, the rest of them.',
+  roles: own,
+  body: z.strictObject({ lines: z.array(newEntry).min(1).max(6) }),
+  response: profileView,
+});
+
 export const editEntryApi = defineApi({
   id: 'editProfileEntry',
   method: 'put',
@@ -120,9 +145,13 @@ export const editEntryApi = defineApi({
     'Change a line that one wrote. Upon an older revision than the stored one, both texts are kept, one after the other.',
   roles: own,
   params: z.object({ entryId: idSchema }),
-  body: z
-    .strictObject({ ...said, welcomes: z.boolean().default(false), revision: z.number().int() })
-    .refine(isSomething, nothing),
+  body: z.strictObject({
+    ...said,
+    welcomes: z.boolean().default(false),
+    revision: z.number().int(),
+    /** Removes the picture or recording of the line for good. */
+    withoutMedia: z.boolean().default(false),
+  }),
   response: profileEntryView,
 });
 

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { MediaView } from '../files/own-media.contract.ts';
 import type { AskedQuestion } from '../../domain/profile-template.ts';
 import type { ProfileAnswer, ProfileSection, ProfileVisibility } from '../../domain/profile.ts';
 
@@ -19,6 +20,8 @@ export interface ProfileEntry {
   taps: string[];
   text: string;
   visibility: ProfileVisibility;
+  /** A picture or voice recording; the text says what it shows. */
+  media?: MediaView;
   /** A teacher's own line that welcomes the class. */
   welcomes?: boolean;
   /** Made by the client, so that the same request sent twice is one line. */
@@ -80,6 +83,7 @@ export function createProfileModels(connection: Connection): ProfileModels {
       taps: [String],
       text: { type: String, default: '' },
       visibility: text,
+      media: new Schema({ id: text, kind: text, type: text, bytes: Number }, { _id: false }),
       welcomes: Boolean,
       requestId: text,
       revision: { type: Number, required: true },

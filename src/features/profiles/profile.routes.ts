@@ -2,6 +2,7 @@ import type { BindApi } from '../../http/api-route.ts';
 import type { Session } from '../../http/session.ts';
 import type { CheckIns } from './check-ins.service.ts';
 import {
+  addEntriesApi,
   addEntryApi,
   answerEntryApi,
   askCheckInApi,
@@ -25,7 +26,11 @@ export function profileRoutes(
 ): void {
   bind(getProfileApi, ({ session }) => views.own(session));
   bind(addEntryApi, async ({ session, body }) => {
-    await service.add(session, body);
+    await service.add(session, [body]);
+    return views.own(session);
+  });
+  bind(addEntriesApi, async ({ session, body }) => {
+    await service.add(session, body.lines);
     return views.own(session);
   });
   bind(editEntryApi, async ({ session, params, body }) =>

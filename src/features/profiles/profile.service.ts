@@ -7,9 +7,11 @@ import type {
   ProfileSection,
   ProfileVisibility,
 } from '../../domain/profile.ts';
-import { ConflictError, NotFoundError } from '../../http/errors.ts';
+import { ConflictError, InvalidRequestError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
+import type { MediaView } from '../files/own-media.contract.ts';
+import { mediaNotAllowed, type MediaDesk, type OwnMedia } from '../files/own-media.service.ts';
 import type { NoteOpened } from './note-opened.ts';
 import type { ProfileEntry, ProfileModels } from './profile.model.ts';
 import { questionOf, sectionOff, type RulesOf } from './profile-rules.ts';
@@ -26,6 +28,8 @@ export interface NewLine extends Said {
   section: ProfileSection;
   /** A question of the district that this answers; one that is asked no more is forgotten. */
   questionId?: string | undefined;
+  /** A picture or recording that this person uploaded before. */
+  mediaId?: string | undefined;
 }
 
 export interface ProfileService {
@@ -39,11 +43,16 @@ export interface ProfileService {
   openMentee(session: Session, personId: string): Promise<ProfileEntry[]>;
   /** Lines with which the teachers of this course welcome the class. */
   listWelcome(session: Session): Promise<ProfileEntry[]>;
-  add(session: Session, line: NewLine): Promise<void>;
+  /** Lines one after the other; sent again after a cut, what is there already stays as it is. */
+  add(session: Session, lines: NewLine[]): Promise<void>;
   /** @throws NotFoundError when this student is not of the session's course */
   notice(session: Session, personId: string, line: NewLine): Promise<void>;
   /** @throws NotFoundError for a line that this person did not write */
-  edit(session: Session, entryId: string, change: Said & { revision: number }): Promise<ProfileEntry>;
+  edit(
+    session: Session,
+    entryId: string,
+    change: Said & { revision: number; withoutMedia: boolean },
+  ): Promise<ProfileEntry>;
   remove(session: Session, entryId: string): Promise<void>;
   /** @throws NotFoundError for a line that this person may not read; ConflictError for one's own */
   answer(
@@ -53,6 +62,8 @@ export interface ProfileService {
   ): Promise<ProfileEntry>;
   /** Who opened one's own profile, latest first, 50 at most. */
   listViews(session: Session): Promise<{ viewerId?: string; at: Date }[]>;
+  /** What lines know of their pictures and recordings. */
+  mediaDesk: MediaDesk;
 }
 
 const attemptsAtMost = 5;
@@ -62,9 +73,11 @@ export function createProfileService(dependencies: {
   clock: Clock;
   noteOpened: NoteOpened;
   rulesOf: RulesOf;
+  ownMedia: Pick<OwnMedia, 'attach' | 'detach'>;
+  isMediaAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
 }): ProfileService {
-  const { models, clock, noteOpened, rulesOf, isStudentOf } = dependencies;
+  const { models, clock, noteOpened, rulesOf, isStudentOf, ownMedia, isMediaAllowed } = dependencies;
   const { entries, views } = models;
 
   const listOf = ({ tenantId }: Session, personId: string): Promise<ProfileEntry[]> =>
@@ -91,13 +104,28 @@ export function createProfileService(dependencies: {
   }
 
   async function write(session: Session, personId: string, line: NewLine): Promise<void> {
-    const { tenantId, personId: authorId, role, courseId } = session;
-    const { section, taps, text, visibility, welcomes, requestId } = line;
+    const { tenantId, personId: authorId } = session;
+    const { requestId, mediaId, text } = line;
     const isRepeated = await entries.exists({ tenantId, authorId, requestId });
     if (isRepeated) return;
     if (!(await rulesOf(session)).isUsed(line.section)) throw sectionOff();
     if ((await entries.countDocuments({ tenantId, personId })) >= mostEntries)
       throw new ConflictError('This profile is full. Remove a line first.');
+    if (mediaId === undefined) return store(session, personId, line);
+    if (!(await isMediaAllowed(tenantId, session.courseId))) throw mediaNotAllowed();
+    await ownMedia.attach(session, { purpose: 'profile', mediaId }, async (media) => {
+      checkSays({ text, taps: line.taps, media });
+      await store(session, personId, { ...line, media });
+    });
+  }
+
+  async function store(
+    session: Session,
+    personId: string,
+    line: NewLine & { media?: MediaView },
+  ): Promise<void> {
+    const { tenantId, personId: authorId, role, courseId } = session;
+    const { section, taps, text, visibility, welcomes, requestId, media } = line;
     const now = clock();
     const isOwn = personId === authorId;
     const authorRole = role === 'teacher' ? ('teacher' as const) : ('student' as const);
@@ -114,6 +142,7 @@ export function createProfileService(dependencies: {
         taps,
         text,
         visibility,
+        ...(media ? { media } : {}),
         ...(welcomes && isOwn && authorRole === 'teacher' ? { welcomes } : {}),
         requestId,
         revision: 1,
@@ -125,6 +154,8 @@ export function createProfileService(dependencies: {
     } catch (error) {
       // The same request again, after its answer was lost.
       if (!isDuplicateKey(error)) throw error;
+      if (media && !(await entries.exists({ tenantId, authorId, requestId })))
+        throw new ConflictError('Another line shows this already.');
     }
   }
 
@@ -138,13 +169,15 @@ export function createProfileService(dependencies: {
   async function change(
     get: () => Promise<ProfileEntry>,
     step: (entry: ProfileEntry) => Partial<ProfileEntry>,
+    gone: 'media'[] = [],
   ): Promise<ProfileEntry> {
     for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
       const entry = await get();
       const { tenantId, _id, revision } = entry;
       const next = { ...step(entry), revision: revision + 1 };
-      const { modifiedCount } = await entries.updateOne({ tenantId, _id, revision }, { $set: next });
-      if (modifiedCount === 1) return { ...entry, ...next };
+      const update = { $set: next, ...(gone.length > 0 ? { $unset: { media: 1 } } : {}) };
+      const { modifiedCount } = await entries.updateOne({ tenantId, _id, revision }, update);
+      if (modifiedCount === 1) return withoutFields({ ...entry, ...next }, gone);
     }
     throw new ConflictError('This line is being changed in several places at once. Please try again.');
   }
@@ -172,26 +205,46 @@ export function createProfileService(dependencies: {
         .lean();
       return found.filter(({ section }) => isUsed(section));
     },
-    add: (session, line) => write(session, session.personId, line),
+    async add(session, lines) {
+      for (const line of lines) await write(session, session.personId, line);
+    },
     async notice(session, personId, line) {
       await getReader(session, personId);
       await write(session, personId, line);
     },
-    edit: (session, entryId, { revision, text, taps, visibility, welcomes }) =>
-      change(
-        () => getOwnLine(session, entryId),
-        (entry) => ({
-          text: revision === entry.revision ? text : keepBoth(entry.text, text),
-          taps: revision === entry.revision ? taps : [...new Set([...entry.taps, ...taps])],
-          visibility,
-          ...(entry.personId === entry.authorId && entry.authorRole === 'teacher' ? { welcomes } : {}),
-          history: [...entry.history, { text: entry.text, taps: entry.taps, at: entry.updatedAt }].slice(-50),
-          updatedAt: clock(),
-        }),
-      ),
+    async edit(session, entryId, { revision, text, taps, visibility, welcomes, withoutMedia }) {
+      const write = () =>
+        change(
+          () => getOwnLine(session, entryId),
+          (entry) => {
+            const isLatest = revision === entry.revision;
+            const said = {
+              text: isLatest ? text : keepBoth(entry.text, text),
+              taps: isLatest ? taps : [...new Set([...entry.taps, ...taps])],
+            };
+            checkSays({ ...said, media: withoutMedia ? undefined : entry.media });
+            const before = { text: entry.text, taps: entry.taps, at: entry.updatedAt };
+            const isOfTeacher = entry.personId === entry.authorId && entry.authorRole === 'teacher';
+            return {
+              ...said,
+              visibility,
+              ...(isOfTeacher ? { welcomes } : {}),
+              history: [...entry.history, before].slice(-50),
+              updatedAt: clock(),
+            };
+          },
+          withoutMedia ? ['media'] : [],
+        );
+      const { media } = await getOwnLine(session, entryId);
+      if (!withoutMedia || !media) return write();
+      checkSays({ text, taps });
+      return ownMedia.detach(media.id, write);
+    },
     async remove(session, entryId) {
       const { tenantId, personId: authorId } = session;
-      await entries.deleteOne({ tenantId, _id: entryId, authorId });
+      const entry = await entries.findOne({ tenantId, _id: entryId, authorId }).lean();
+      const remove = () => entries.deleteOne({ tenantId, _id: entryId, authorId });
+      await (entry?.media ? ownMedia.detach(entry.media.id, remove) : remove());
     },
     async answer(session, entryId, { answer, text }) {
       const { tenantId, personId } = session;
@@ -212,5 +265,32 @@ export function createProfileService(dependencies: {
     },
     listViews: ({ tenantId, personId }) =>
       views.find({ tenantId, personId }).sort({ at: -1 }).limit(50).lean(),
+    mediaDesk: {
+      async isAttached(tenantId, mediaId) {
+        return (await entries.exists({ tenantId, 'media.id': mediaId })) !== null;
+      },
+      async mayRead(session, mediaId) {
+        const { tenantId } = session;
+        const entry = await entries.findOne({ tenantId, 'media.id': mediaId }).lean();
+        return entry !== null && (await readableBy(session, entry.personId))(entry);
+      },
+    },
   };
+}
+
+/** A line says something in taps, words or sound; a picture comes with words for those who cannot see it. */
+function checkSays({
+  text,
+  taps,
+  media,
+}: Pick<ProfileEntry, 'text' | 'taps'> & { media?: MediaView | undefined }): void {
+  if (media?.kind === 'picture' && text === '')
+    throw new InvalidRequestError([{ path: 'text', message: 'must say what the picture shows' }]);
+  if (text === '' && taps.length === 0 && !media)
+    throw new InvalidRequestError([{ path: 'text', message: 'must say something: tap a word or write' }]);
+}
+
+function withoutFields(entry: ProfileEntry, gone: 'media'[]): ProfileEntry {
+  const { media, ...rest } = entry;
+  return gone.length > 0 || !media ? rest : entry;
 }

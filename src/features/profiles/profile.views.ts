@@ -26,8 +26,9 @@ export function createProfileViews(dependencies: {
   rulesOf: RulesOf;
   /** In any order; unknown ones are left out. */
   listPeople(tenantId: string, personIds: string[]): Promise<NamedPerson[]>;
+  isMediaAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
 }): ProfileViews {
-  const { service, checkIns, rulesOf, listPeople } = dependencies;
+  const { service, checkIns, rulesOf, listPeople, isMediaAllowed } = dependencies;
 
   async function namesOf({ tenantId }: Session, ids: string[]): Promise<Map<string, string | undefined>> {
     const people = ids.length > 0 ? await listPeople(tenantId, [...new Set(ids)]) : [];
@@ -36,11 +37,12 @@ export function createProfileViews(dependencies: {
 
   return {
     async own(session) {
-      const [entries, views, welcome, waiting] = await Promise.all([
+      const [entries, views, welcome, waiting, mayAddMedia] = await Promise.all([
         service.listOwn(session),
         service.listViews(session),
         service.listWelcome(session),
         session.role === 'student' ? checkIns.findWaiting(session) : undefined,
+        session.role === 'student' && isMediaAllowed(session.tenantId, session.courseId),
       ]);
       // A teacher's own profile speaks to a grown-up.
       const rules = await rulesOf(session, session.role === 'teacher' ? '9-12' : undefined);
@@ -54,6 +56,7 @@ export function createProfileViews(dependencies: {
         ...named(names, session.personId),
         ...shapeOf(rules),
         entries: entries.map((entry) => present(session, entry, names)),
+        mayAddMedia,
         openedBy: views.map(({ viewerId, at }) => ({ ...named(names, viewerId), at: at.toISOString() })),
         welcome: welcome.map(({ authorId, text, taps }) => ({ ...named(names, authorId), text, taps })),
         ...(waiting ? { checkIn: { askedAt: waiting.askedAt.toISOString() } } : {}),
@@ -66,6 +69,7 @@ export function createProfileViews(dependencies: {
         ...named(names, personId),
         ...shapeOf(await rulesOf(session)),
         entries: entries.map((entry) => present(session, entry, names)),
+        mayAddMedia: false,
         openedBy: [],
         welcome: [],
       };
@@ -115,7 +119,7 @@ function present(
   entry: ProfileEntry,
   names: Map<string, string | undefined>,
 ): ProfileEntryView {
-  const { _id: id, section, taps, text, visibility, welcomes = false, authorRole, authorId } = entry;
+  const { _id: id, section, taps, text, media, visibility, welcomes = false, authorRole, authorId } = entry;
   const isMe = authorId === me;
   return {
     id,
@@ -123,6 +127,7 @@ function present(
     ...(entry.question ? { question: entry.question } : {}),
     taps,
     text,
+    ...(media ? { media } : {}),
     visibility,
     welcomes,
     author: { role: authorRole, ...named(names, authorId), isMe },

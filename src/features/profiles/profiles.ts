@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../../observability/clock.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { OwnMedia } from '../files/own-media.service.ts';
 import { createCheckIns } from './check-ins.service.ts';
 import { createClassProfiles, type ClassMember } from './class-profiles.service.ts';
 import { createLearnerOf } from './learner-of.ts';
@@ -16,11 +17,13 @@ export function createProfiles(dependencies: {
   rulesOf: RulesOf;
   clock: Clock;
   audit: Audit;
+  ownMedia: OwnMedia;
+  isMediaAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
   listClass(tenantId: string, courseId: string): Promise<ClassMember[]>;
   listPeople(tenantId: string, personIds: string[]): Promise<{ _id: string; name?: string }[]>;
 }) {
-  const { connection, rulesOf, clock, listPeople } = dependencies;
+  const { connection, rulesOf, clock, listPeople, isMediaAllowed } = dependencies;
   const models = createProfileModels(connection);
   const noteOpened = createNoteOpened({ ...dependencies, models });
   const service = createProfileService({ ...dependencies, models, noteOpened });
