@@ -20,6 +20,7 @@ import { partnerRoutes } from './features/partners/partners.routes.ts';
 import { draftRoutes } from './features/pathways/draft.routes.ts';
 import { pathwayRoutes } from './features/pathways/pathway.routes.ts';
 import { privacyRoutes } from './features/privacy/privacy.routes.ts';
+import { conferenceRoutes } from './features/conferences/conference.routes.ts';
 import { classProfileRoutes } from './features/profiles/class-profiles.routes.ts';
 import { profileTemplateRoutes } from './features/profiles/profile-template.routes.ts';
 import { profileRoutes } from './features/profiles/profile.routes.ts';
@@ -55,6 +56,7 @@ export function apiRoutes(
   looksBackRoutes(bind, dependencies.looksBack);
   checkInRoutes(bind, dependencies.talks);
   classProfileRoutes(bind, dependencies.profiles.classProfiles);
+  conferenceRoutes(bind, dependencies.conferences);
   launchRoutes(bind, dependencies.launch);
   connectRoutes(bind, dependencies.connect, dependencies.clock);
   adminRoutes(bind, dependencies.adminDesk);

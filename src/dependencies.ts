@@ -43,6 +43,7 @@ import { measuredGrades, measuredLti, measuredRoster } from './lti/measured.ts';
 import { familyOf } from './lti/platforms/index.ts';
 import { createRosterService as createLmsRoster } from './lti/roster-service.ts';
 import { wireGoals } from './wiring/goals.ts';
+import { wireConferences } from './wiring/conferences.ts';
 import { wireGrades } from './wiring/grades.ts';
 import { wireJourneys } from './wiring/journeys.ts';
 import { wireLaunches } from './wiring/launches.ts';
@@ -202,6 +203,16 @@ export async function createDependencies({
     store,
     profiles,
   });
+  const conferences = wireConferences({
+    connection,
+    clock,
+    audit,
+    models: journeyModels,
+    courses,
+    store,
+    profiles,
+    goals,
+  });
   const privacy = createPrivacy({ connection, audit, clock, log, openFile: fileStore.open });
   const operations = createOperations({
     connection,
@@ -271,6 +282,7 @@ export async function createDependencies({
     goals,
     talks,
     looksBack: { ...courses, ...lists },
+    conferences,
     admin,
     adminDesk,
     audit,

@@ -11,6 +11,7 @@ import { operations } from './migrations/2026-11-22-operations.ts';
 import { mediaIndexes } from './migrations/2026-11-22-media.ts';
 import { partnerIndexes } from './migrations/2026-11-22-partners.ts';
 import { profileTemplateIndexes } from './migrations/2026-11-22-profile-templates.ts';
+import { conferenceIndexes } from './migrations/2026-11-22-conferences.ts';
 import { profileIndexes } from './migrations/2026-11-22-profiles.ts';
 import { suggestionIndexes } from './migrations/2026-11-22-suggestions.ts';
 import { adminIndexes } from './migrations/2026-11-22-admin.ts';
@@ -39,6 +40,7 @@ const migrations: Migration[] = [
   consoleIndexes,
   connectIndexes,
   profileIndexes,
+  conferenceIndexes,
   profileTemplateIndexes,
   suggestionIndexes,
   partnerIndexes,

@@ -3,6 +3,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { BoardView } from '../../features/journeys/board.contract.ts';
 import { MyProfileRoute, StudentProfileRoute } from '../app/profile-routes.tsx';
 import { ClassRoute } from '../app/class-route.tsx';
+import { SharedConferenceRoute } from '../app/conference-routes.tsx';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { ClassSuggestionsRoute, LearnerSuggestionsRoute } from '../app/suggestion-policy-routes.tsx';
 import { useLanguage } from '../messages/use-language.ts';
@@ -46,6 +47,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       <Route path="student/:personId/profile" element={<StudentProfileRoute />} />
       <Route path="student/:personId/suggestions" element={<LearnerSuggestionsRoute />} />
       <Route path="suggestions" element={<ClassSuggestionsRoute />} />
+      <Route path="student/:personId/conference" element={<SharedConferenceRoute />} />
       <Route path="profile" element={<MyProfileRoute />} />
       <Route path="class" element={<ClassRoute pathwayId={board.pathway.id} />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
+import { MyConferenceRoute } from '../app/conference-routes.tsx';
 import { MyProfileRoute } from '../app/profile-routes.tsx';
 import { HelpChoosePage, PickedOutPage } from '../app/suggestion-routes.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -21,6 +22,7 @@ export function JourneyScreen({ screen }: { screen: { journey: JourneyView } }) 
         <Route path="picked-out/:groupId" element={<PickedOutPage journey={journey} />} />
         <Route path="cards" element={<CardsPage journey={journey} />} />
         <Route path="profile" element={<MyProfileRoute />} />
+        <Route path="conference" element={<MyConferenceRoute />} />
         <Route path="*" element={<Navigate to="/" replace />} />
       </Routes>
     </Suspense>

@@ -1,6 +1,7 @@
 import type { LaunchView } from '../../features/launch/launch.contract.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Language } from '../messages/language.ts';
+import { ChildShows } from '../app/conference-routes.tsx';
 import { ChildTells } from '../app/profile-routes.tsx';
 import { FilledTrail } from '../journey/points-trail.tsx';
 import { useLanguage } from '../messages/use-language.ts';
@@ -53,6 +54,7 @@ function ChildSection({ child }: { child: Child }) {
         ))}
       </ul>
       <ChildTells personId={child.personId} name={child.name} />
+      <ChildShows personId={child.personId} name={child.name} />
       <h3>{t.plain.askAtHome}</h3>
       <p>{questionFor(child, t)}</p>
     </section>

@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Presentation } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { noticeApi, ProfileView } from '../../features/profiles/profile.contract.ts';
@@ -28,6 +28,9 @@ export function StudentProfilePage() {
         <nav>
           <ButtonLink kind="quiet" to={`/student/${personId}`}>
             <ArrowLeft aria-hidden size={20} /> {t.profile.backToWork(name)}
+          </ButtonLink>
+          <ButtonLink kind="quiet" to={`/student/${personId}/conference`}>
+            <Presentation aria-hidden size={20} /> {t.profile.conference}
           </ButtonLink>
         </nav>
       }

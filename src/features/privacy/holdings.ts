@@ -3,6 +3,7 @@ import { suggestionHoldings } from './holdings-of-suggestions.ts';
 import { suggestionPolicyHoldings } from './holdings-of-suggestion-policies.ts';
 import { profileTemplateHoldings } from './holdings-of-profile-templates.ts';
 import { goalHoldings } from './holdings-of-goals.ts';
+import { conferenceHoldings } from './holdings-of-conferences.ts';
 import { learnerHoldings } from './holdings-of-learners.ts';
 import { partnerHoldings } from './holdings-of-partners.ts';
 import { installationHoldings, schoolHoldings } from './holdings-of-schools.ts';
@@ -16,6 +17,7 @@ export const holdings: readonly Holding[] = [
   ...suggestionHoldings,
   ...partnerHoldings,
   ...goalHoldings,
+  ...conferenceHoldings,
   ...learnerHoldings,
   ...profileTemplateHoldings,
   ...schoolHoldings,

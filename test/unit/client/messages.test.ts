@@ -7,6 +7,7 @@ import { profileBands as enBands } from '../../../src/client/messages/en/profile
 import { classProfiles as enClassProfiles } from '../../../src/client/messages/en/class-profiles.ts';
 import { rubric as enRubric } from '../../../src/client/messages/en/rubric.ts';
 import { suggestionPolicy as enPolicy } from '../../../src/client/messages/en/suggestion-policy.ts';
+import { conference as enConference } from '../../../src/client/messages/en/conference.ts';
 import { builder as enBuilder } from '../../../src/client/messages/en/builder.ts';
 import { adminEs as esOnEachPage } from '../../../src/client/messages/admin-es.ts';
 import { profile as esProfile } from '../../../src/client/messages/es/profile.ts';
@@ -15,6 +16,7 @@ import { profileBands as esBands } from '../../../src/client/messages/es/profile
 import { classProfiles as esClassProfiles } from '../../../src/client/messages/es/class-profiles.ts';
 import { rubric as esRubric } from '../../../src/client/messages/es/rubric.ts';
 import { suggestionPolicy as esPolicy } from '../../../src/client/messages/es/suggestion-policy.ts';
+import { conference as esConference } from '../../../src/client/messages/es/conference.ts';
 import { builder as esBuilder } from '../../../src/client/messages/es/builder.ts';
 
 // Both languages are whole: nothing is missing, nothing is left over, nothing was forgotten to translate.
@@ -29,6 +31,7 @@ const en = {
   suggestionPolicy: enPolicy,
   rubric: enRubric,
   classProfiles: enClassProfiles,
+  conference: enConference,
   builder: enWords,
   profile: enProfile,
   suggestions: enSuggestions,
@@ -39,6 +42,7 @@ const es = {
   suggestionPolicy: esPolicy,
   rubric: esRubric,
   classProfiles: esClassProfiles,
+  conference: esConference,
   builder: esWords,
   profile: esProfile,
   suggestions: esSuggestions,

@@ -55,6 +55,7 @@ export const auditTrail = {
     'platform.keys-rotated': 'Changed the keys of an LMS connection',
     'platform.updated': 'Updated an LMS connection',
     'profile.opened': 'Opened a profile',
+    'conference.opened': 'Opened a conference page',
     'profile-template.changed': 'Changed the shape of the profile',
     'suggestions.changed': 'Changed how options are suggested',
     'work.reviewed': 'Reviewed work',

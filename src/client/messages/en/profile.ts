@@ -1,6 +1,8 @@
 /** The learner profile: short words that a ten-year-old reads alone. */
 export const profile = {
   mine: 'My profile',
+  myConference: 'My conference',
+  conference: 'Conference',
   of: (name: string) => `Profile of ${name}`,
   back: 'Back to the trail',
   backToWork: (name: string) => `Back to the work of ${name}`,

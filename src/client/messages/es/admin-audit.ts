@@ -57,6 +57,7 @@ export const auditTrail: typeof english = {
     'platform.keys-rotated': 'Cambió las claves de una conexión con un LMS',
     'platform.updated': 'Actualizó una conexión con un LMS',
     'profile.opened': 'Abrió un perfil',
+    'conference.opened': 'Abrió una página de conferencia',
     'profile-template.changed': 'Cambió la forma del perfil',
     'suggestions.changed': 'Cambió cómo se sugieren las opciones',
     'work.reviewed': 'Revisó un trabajo',

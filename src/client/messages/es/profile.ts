@@ -3,6 +3,8 @@ import type { profile as english } from '../en/profile.ts';
 /** El perfil: palabras cortas que una niña de diez años lee sola. */
 export const profile: typeof english = {
   mine: 'Mi perfil',
+  myConference: 'Mi conferencia',
+  conference: 'Conferencia',
   of: (name) => `Perfil de ${name}`,
   back: 'Volver al camino',
   backToWork: (name) => `Volver al trabajo de ${name}`,

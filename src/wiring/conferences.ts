@@ -1,0 +1,40 @@
+import type { Connection } from 'mongoose';
+import type { Audit } from '../features/audit/audit.ts';
+import { createConferences } from '../features/conferences/conferences.ts';
+import type { CourseService } from '../features/courses/course.service.ts';
+import { createCourseWorks } from '../features/journeys/course-works.ts';
+import type { JourneyModels } from '../features/journeys/journey.model.ts';
+import type { JourneyStore } from '../features/journeys/journey.store.ts';
+import type { createProfiles } from '../features/profiles/profiles.ts';
+import type { Clock } from '../observability/clock.ts';
+import type { wireGoals } from './goals.ts';
+
+/** Conferences: what these need of profiles, goals, journeys and courses. */
+export function wireConferences(dependencies: {
+  connection: Connection;
+  clock: Clock;
+  audit: Audit;
+  models: JourneyModels;
+  courses: CourseService;
+  store: JourneyStore;
+  profiles: ReturnType<typeof createProfiles>;
+  goals: ReturnType<typeof wireGoals>['goals'];
+}) {
+  const { models, courses, store, profiles, goals } = dependencies;
+  const { getReader, listOwn, openStudent, openMentee } = profiles.service;
+  return createConferences({
+    ...dependencies,
+    ...courses,
+    getReader,
+    listWorks: createCourseWorks({ models, ...store, ...courses }),
+    listOwnLines: listOwn,
+    openLines: (session, personId) =>
+      session.role === 'mentor' ? openMentee(session, personId) : openStudent(session, personId),
+    async listGoals(session, personId) {
+      const readable = await goals.service.listReadable(session, personId);
+      return readable
+        .filter(({ state }) => state === 'open')
+        .map(({ _id, wish, ifHappens, thenDo }) => ({ id: _id, wish, ifHappens, thenDo }));
+    },
+  });
+}
