@@ -1,5 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ClassSuggestionsView } from '../../features/suggestion-policies/suggestion-policy.contract.ts';
+import type {
+  ClassOptionView,
+  ClassSuggestionsView,
+} from '../../features/suggestion-policies/suggestion-policy.contract.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -106,24 +109,29 @@ function Group({
         </p>
       </div>
       <HealthFlags group={group} pathwayId={pathwayId} />
-      <div className={styles['options']}>
+      <ul className={styles['options']}>
         {group.options.map((option) => (
-          <div key={option.taskId} className={styles['option']}>
+          <li key={option.taskId} className={styles['option']}>
             <h3>{option.title}</h3>
-            <Record option={option} />
             <MarkButtons
               option={option}
               onMark={(mark) => onChange({ tasks: { [option.taskId]: mark === 'usual' ? null : mark } })}
             />
-          </div>
+            {option.mark && (
+              <p className={styles['quiet']}>
+                {option.mark === 'pinned' ? words.pinnedNote : words.mutedNote}
+              </p>
+            )}
+            <Record option={option} />
+          </li>
         ))}
-      </div>
+      </ul>
     </section>
   );
 }
 
 /** What students did with an option, beside what they read on it. */
-function Record({ option }: { option: ClassSuggestionsView['groups'][number]['options'][number] }) {
+function Record({ option }: { option: ClassOptionView }) {
   const { t, format } = useWords();
   const words = t.suggestionPolicy.record;
   const { record, suggestions } = option;
@@ -135,6 +143,7 @@ function Record({ option }: { option: ClassSuggestionsView['groups'][number]['op
     [words.levelMoved, suggestions.levelMoved],
     ...(record.meanLevel === undefined ? [] : [[words.meanLevel, record.meanLevel] as [string, number]]),
   ];
+  if (figures.every(([, value]) => value === 0)) return <p className={styles['quiet']}>{words.nothing}</p>;
   return (
     <dl className={styles['record']}>
       {figures.map(([name, value]) => (

@@ -25,16 +25,17 @@ export function HealthFlags({
       {group.flags.map((flag) => (
         <li key={`${flag.kind} ${flag.taskId}`}>
           <CircleAlert aria-hidden size={20} />
-          <div>
-            <p>
-              <strong>{fact(flag)}</strong>{' '}
-              <span className={styles['quiet']}>{t.suggestionPolicy.rules[flag.kind]}</span>
-            </p>
-            <ButtonLink kind="quiet" to={`/build/${pathwayId}/task/${flag.taskId}`}>
-              <Pencil aria-hidden size={18} />{' '}
-              {t.suggestionPolicy.edit(titles.get(flag.taskId) ?? flag.taskId)}
-            </ButtonLink>
-          </div>
+          <p>
+            <strong>{fact(flag)}</strong>{' '}
+            <span className={styles['quiet']}>{t.suggestionPolicy.rules[flag.kind]}</span>
+          </p>
+          <ButtonLink
+            kind="quiet"
+            to={`/build/${pathwayId}/task/${flag.taskId}`}
+            label={t.suggestionPolicy.edit(titles.get(flag.taskId) ?? flag.taskId)}
+          >
+            <Pencil aria-hidden size={18} /> {t.suggestionPolicy.editShort}
+          </ButtonLink>
         </li>
       ))}
     </ul>

@@ -1,10 +1,11 @@
-import { ArrowLeft, Check } from 'lucide-react';
+import { ArrowLeft, Check, ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import type {
   LearnerOptionView,
   LearnerSuggestionsView,
 } from '../../features/suggestion-policies/suggestion-policy.contract.ts';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
@@ -55,6 +56,8 @@ function Learner({ view, isBusy, onChange }: LearnerProps) {
   const { t } = useWords();
   const words = t.suggestionPolicy;
   const { name } = view.student;
+  // Where the student still chooses, the sums matter now.
+  const open = view.groups.find(({ options }) => options.every(({ isChosen }) => !isChosen));
   return (
     <>
       <p className={styles['intro']}>{words.learnerIntro(name)}</p>
@@ -78,17 +81,7 @@ function Learner({ view, isBusy, onChange }: LearnerProps) {
         <Notice kind="info" sentence={words.offForOne(name)} />
       )}
       {view.groups.map((group) => (
-        <section key={group.id} className={styles['section']} aria-label={group.title}>
-          <div>
-            <h2>{group.title}</h2>
-            <p className={styles['quiet']}>{group.milestone}</p>
-          </div>
-          <div className={styles['options']}>
-            {group.options.map((option) => (
-              <Option key={option.taskId} option={option} name={name} onChange={onChange} />
-            ))}
-          </div>
-        </section>
+        <Group key={group.id} group={group} name={name} isOpenAtFirst={group === open} onChange={onChange} />
       ))}
       <section className={styles['section']} aria-labelledby="for-one">
         <h2 id="for-one">{words.forOneTitle(name)}</h2>
@@ -98,20 +91,56 @@ function Learner({ view, isBusy, onChange }: LearnerProps) {
   );
 }
 
-function Option({
-  option,
-  name,
-  onChange,
-}: {
+interface GroupProps {
+  group: LearnerSuggestionsView['groups'][number];
+  name: string;
+  isOpenAtFirst: boolean;
+  onChange: (change: PolicyChange) => void;
+}
+
+/** The options of a group as the student reads them; their sums are shown when they are asked for. */
+function Group({ group, name, isOpenAtFirst, onChange }: GroupProps) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const hasSums = group.options.some(({ sum }) => sum !== undefined);
+  return (
+    <section className={styles['section']} aria-label={group.title}>
+      <div className={styles['head']}>
+        <h2>{group.title}</h2>
+        {hasSums && (
+          <Button
+            kind="quiet"
+            aria-expanded={isOpen}
+            aria-label={t.suggestionPolicy.addUpNamed(group.title)}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <ChevronDown aria-hidden size={18} /> {t.suggestionPolicy.addUp}
+          </Button>
+        )}
+      </div>
+      <ul className={styles['options']}>
+        {group.options.map((option) => (
+          <Option key={option.taskId} option={option} name={name} showsSum={isOpen} onChange={onChange} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface OptionProps {
   option: LearnerOptionView;
   name: string;
+  showsSum: boolean;
   onChange: (change: PolicyChange) => void;
-}) {
-  const { t } = useWords();
+}
+
+function Option({ option, name, showsSum, onChange }: OptionProps) {
+  const { t, format } = useWords();
   const words = t.suggestionPolicy;
   const reasonWords = useReasonWords();
+  const { sum, reasons } = option;
   return (
-    <div className={styles['option']}>
+    <li className={styles['option']}>
       <h3>
         {option.title}{' '}
         {option.isChosen && (
@@ -120,24 +149,16 @@ function Option({
           </span>
         )}
       </h3>
-      {option.sum && (
-        <>
-          {option.reasons.length > 0 ? (
-            <div>
-              {words.reads(name)}
-              <ul>
-                {option.reasons.map((reason) => (
-                  <li key={reason.kind}>{reasonWords(reason)}</li>
-                ))}
-              </ul>
-            </div>
-          ) : (
-            <p className={styles['quiet']}>{words.readsNothing}</p>
-          )}
-          <OptionSum title={option.title} sum={option.sum} />
-        </>
-      )}
       <MarkButtons option={option} onMark={(mark) => onChange({ tasks: { [option.taskId]: mark } })} />
-    </div>
+      {sum && (
+        <p className={styles['reads']}>
+          {words.sumIs(format.number(sum.score))}{' '}
+          {reasons.length > 0
+            ? words.reads(name, reasons.map(reasonWords).map(words.quoted).join(', '))
+            : words.readsNothing}
+        </p>
+      )}
+      {sum && showsSum && <OptionSum title={option.title} sum={sum} />}
+    </li>
   );
 }

@@ -34,9 +34,6 @@ export function MarkButtons({ option, onMark }: { option: Marked; onMark: (mark:
       >
         <BellOff aria-hidden size={18} /> {words.mute}
       </Button>
-      {mark && (
-        <span className={styles['quiet']}>{mark === 'pinned' ? words.pinnedNote : words.mutedNote}</span>
-      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ export const suggestionPolicy = {
   choosers: (count: string) => `${count} chose here so far`,
   noGroups: 'This pathway has no choice group, so there is nothing to suggest.',
   edit: (title: string) => `Edit “${title}”`,
+  editShort: 'Edit this option',
   flags: {
     popular: (title: string, count: string, of: string) =>
       `Most take “${title}”: ${count} of the ${of} who chose here.`,
@@ -43,6 +44,7 @@ export const suggestionPolicy = {
     finished: 'Finished',
     levelMoved: 'Level went up since',
     meanLevel: 'Mean level',
+    nothing: 'Nothing to tell yet.',
   },
   pin: 'Pin',
   mute: 'Mute',
@@ -98,8 +100,12 @@ export const suggestionPolicy = {
   part: 'Adds',
   sum: 'Sum',
   lowerWeight: (weight: string, full: string) => `${weight} instead of ${full}`,
-  reads: (name: string) => `${name} reads:`,
-  readsNothing: 'No reason on this card.',
+  addUp: 'How it adds up',
+  addUpNamed: (title: string) => `How it adds up: ${title}`,
+  sumIs: (score: string) => `Sum ${score}.`,
+  reads: (name: string, reasons: string) => `${name} reads ${reasons}.`,
+  quoted: (reason: string) => `“${reason}”`,
+  readsNothing: 'The card gives no reason.',
   isChosen: 'Chosen',
   forOneTitle: (name: string) => `For ${name} alone`,
 };
