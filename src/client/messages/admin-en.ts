@@ -9,6 +9,7 @@ import { launches } from './en/admin-launches.ts';
 import { overview } from './en/admin-overview.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { adminSettings } from './en/admin-settings.ts';
+import { profileTemplate } from './en/admin-profile-template.ts';
 import { platforms } from './en/admin-platforms.ts';
 import { ui as adminUi } from './en/admin-ui.ts';
 import { en } from './en.ts';
@@ -32,6 +33,7 @@ export const adminEn = {
   connectGuide,
   adminPeople,
   adminSettings,
+  profileTemplate,
   adminUi,
   grades,
   launches,

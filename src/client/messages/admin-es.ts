@@ -10,6 +10,7 @@ import { launches } from './es/admin-launches.ts';
 import { overview } from './es/admin-overview.ts';
 import { adminPeople } from './es/admin-people.ts';
 import { adminSettings } from './es/admin-settings.ts';
+import { profileTemplate } from './es/admin-profile-template.ts';
 import { platforms } from './es/admin-platforms.ts';
 import { ui as adminUi } from './es/admin-ui.ts';
 import { es } from './es.ts';
@@ -32,6 +33,7 @@ export const adminEs: AdminMessages = {
   connectGuide,
   adminPeople,
   adminSettings,
+  profileTemplate,
   adminUi,
   grades,
   launches,

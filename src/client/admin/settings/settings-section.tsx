@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
+import { Link, Route, Routes } from 'react-router';
 import type { renameTenantApi } from '../../../features/admin/admin-session.contract.ts';
 import type {
   changeSettingApi,
@@ -17,11 +18,25 @@ import { Page } from '../../ui/page.tsx';
 import styles from '../ui/rows.module.css';
 import { useAdminWords } from '../use-admin-words.ts';
 
+const ProfileTemplatePage = lazy(async () => ({
+  default: (await import('../profile-template/profile-template-page.tsx')).ProfileTemplatePage,
+}));
+
 const queryKey = ['admin', 'settings'];
 type Mode = DistrictSettingView['mode'];
 
-/** What the district decides, suggests, or leaves to its courses. */
+/** What a district decides for its courses. */
 export function SettingsSection() {
+  return (
+    <Routes>
+      <Route index element={<SettingsPage />} />
+      <Route path="profile" element={<ProfileTemplatePage />} />
+    </Routes>
+  );
+}
+
+/** What the district decides, suggests, or leaves to its courses. */
+function SettingsPage() {
   const { t } = useAdminWords();
   const { api } = useApp();
   const [saved, setSaved] = useState('');
@@ -32,6 +47,9 @@ export function SettingsSection() {
   return (
     <Page title={t.adminSettings.title}>
       <p>{t.adminSettings.intro}</p>
+      <p>
+        <Link to="/settings/profile">{t.profileTemplate.open}</Link>
+      </p>
       {error && <ErrorNotice error={toApiError(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data?.settings.map((setting) => (
