@@ -1,5 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { CalendarRange, ChevronDown, FileDown, List, Presentation, Signpost, Undo2, UserRound, Users } from 'lucide-react';
+import {
+  CalendarRange,
+  ChevronDown,
+  FileDown,
+  List,
+  Presentation,
+  Signpost,
+  Undo2,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import { useId, useState } from 'react';
 import type { exportBoardApi } from '../../features/journeys/board.contract.ts';
 import { toApiError } from '../api/api-error.ts';
