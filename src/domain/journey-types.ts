@@ -82,6 +82,8 @@ export interface Reflection {
   at: Date;
   /** From 1, "I am lost", to 5, "I could teach this". */
   scale?: number;
+  /** Why that mark. */
+  why?: string;
   sentence?: string;
   skipped?: true;
 }

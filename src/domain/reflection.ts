@@ -4,7 +4,7 @@ import type { PathwayContent } from './pathway.ts';
 import { DomainRuleError } from './rule-error.ts';
 import { withoutControlCharacters } from './text.ts';
 
-/** `scale` runs from 1 to 5; `sentence` in UTF-16 units. */
+/** `scale` runs from 1 to 5; `sentence`, and the why beside the scale, in UTF-16 units. */
 export const reflectionLimits = { scale: 5, sentence: 500 } as const;
 
 /**
@@ -46,15 +46,17 @@ export function reflectionState(
   };
 }
 
-function cleanReflection({ id, milestoneId, at, scale, sentence = '', skipped }: Reflection): Reflection {
+function cleanReflection(input: Reflection): Reflection {
+  const { id, milestoneId, at, scale, why = '', sentence = '', skipped } = input;
   if (skipped) return { id, milestoneId, at, skipped };
-  if (sentence.length > reflectionLimits.sentence) {
+  if (Math.max(sentence.length, why.length) > reflectionLimits.sentence) {
     const limit = `A sentence here can have at most ${reflectionLimits.sentence} characters.`;
     throw new DomainRuleError('TEXT_TOO_LONG', limit);
   }
   const words = withoutControlCharacters(sentence).trim();
   const isOnScale = Number.isInteger(scale) && Number(scale) >= 1 && Number(scale) <= reflectionLimits.scale;
-  if (!isOnScale && words === '') {
+  const because = withoutControlCharacters(why).trim();
+  if (!isOnScale && words === '' && because === '') {
     throw new DomainRuleError('REFLECTION_EMPTY', 'Mark how it went, or write one sentence.');
   }
   return {
@@ -62,6 +64,7 @@ function cleanReflection({ id, milestoneId, at, scale, sentence = '', skipped }:
     milestoneId,
     at,
     ...(isOnScale ? { scale } : {}),
+    ...(because === '' ? {} : { why: because }),
     ...(words === '' ? {} : { sentence: words }),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import type { GoalsView, GoalView } from '../../src/features/goals/goal.contract.ts';
+import type { LooksBackView } from '../../src/features/goals/looks-back.contract.ts';
 import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
@@ -266,6 +267,42 @@ test('a goal about a competency is a reason on the options that practise it, whi
   await end(siobhan, goal, 'reached');
   await end(siobhan, hidden, 'let-go');
   expect(await goalReasons()).toEqual([]);
+});
+
+test('looking back is kept with what it was about: all of it for the student, this course’s for its teacher, nothing for others', async () => {
+  const [kwame, rivera] = [await enter('kwame'), await enter('rivera')];
+  const first = (await kwame.api.get<JourneyView>('/api/journey')).milestones[0];
+  for (const task of first?.steps.flatMap((step) => (step.kind === 'task' ? [step.task] : [])) ?? [])
+    await kwame.api.post('/api/journey/hand-ins', {
+      id: randomUUID(),
+      taskId: task.id,
+      format: task.formats.find((format) => format !== 'file'),
+      text: 'What I found',
+      note: 'Shown in class',
+      link: 'https://example.org/work',
+    });
+  for (const said of [
+    { scale: 2, why: 'I mixed up the axes' },
+    { scale: 4, sentence: 'Now I read both.' },
+    { skipped: true },
+  ])
+    await kwame.api.post('/api/journey/reflections', { id: randomUUID(), milestoneId: first?.id, ...said });
+  const { looksBack } = await kwame.api.get<LooksBackView>('/api/looks-back');
+  expect(looksBack).toMatchObject([
+    {
+      milestone: first?.title,
+      scale: 4,
+      sentence: 'Now I read both.',
+      courseTitle: expect.any(String) as string,
+    },
+    { milestone: first?.title, scale: 2, why: 'I mixed up the axes' },
+  ]);
+  const path = `/api/class/people/${kwame.personId}/looks-back`;
+  expect((await rivera.api.get<LooksBackView>(path)).looksBack).toEqual(looksBack);
+  await enter('kwame', otherLink, '#Learner');
+  const elsewhere = await enter('okafor', otherLink, '#Instructor');
+  expect(await elsewhere.api.get(path)).toEqual({ looksBack: [] });
+  expect((await (await enter('jules')).api.send('GET', path)).status).toBe(403);
 });
 
 test('a teacher says something to a goal, twice the same once; nobody says anything to what they may not read', async () => {

@@ -123,7 +123,13 @@ const milestoneView = z.object({
   reflection: z.object({
     isOffered: z.boolean(),
     said: z.array(
-      z.object({ id: z.string(), at: time, scale: z.number().optional(), sentence: z.string().optional() }),
+      z.object({
+        id: z.string(),
+        at: time,
+        scale: z.number().optional(),
+        why: z.string().optional(),
+        sentence: z.string().optional(),
+      }),
     ),
   }),
   steps: z.array(

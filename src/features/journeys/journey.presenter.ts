@@ -107,7 +107,13 @@ function presentReflection(
   const { isOffered, said } = reflectionState(journey, content, milestoneId);
   return {
     isOffered,
-    said: said.map(({ id, at, scale, sentence }) => ({ id, at: at.toISOString(), scale, sentence })),
+    said: said.map(({ id, at, scale, why, sentence }) => ({
+      id,
+      at: at.toISOString(),
+      scale,
+      why,
+      sentence,
+    })),
   };
 }
 

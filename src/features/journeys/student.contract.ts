@@ -15,6 +15,7 @@ export const reflectApi = defineApi({
     id: z.uuid(),
     milestoneId: slug,
     scale: z.int().min(1).max(5).optional(),
+    why: z.string().max(500).optional(),
     sentence: z.string().max(500).optional(),
     skipped: z.literal(true).optional(),
   }),

@@ -99,8 +99,8 @@ function journeyPart(page: Page, journey: ExportedJourney): string {
       `<li>${escapeHtml(`${words.choice}: ${title(taskId)}, ${day(pickedAt.toISOString())}`)}${quote(reason)}</li>`,
   );
   const looks = (journey.reflections ?? []).map(
-    ({ milestoneId, at, scale, sentence }) =>
-      `<li>${escapeHtml(`${words.reflection}: ${title(milestoneId)}, ${day(at.toISOString())}${scale ? `, ${words.scale(scale)}` : ''}`)}${quote(sentence)}</li>`,
+    ({ milestoneId, at, scale, why, sentence }) =>
+      `<li>${escapeHtml(`${words.reflection}: ${title(milestoneId)}, ${day(at.toISOString())}${scale ? `, ${words.scale(scale)}` : ''}`)}${quote(why)}${quote(sentence)}</li>`,
   );
   return `<h3>${escapeHtml(heading.filter(Boolean).join(' · '))}</h3>
 <ul>${ownWays(page, journey)}${picks.join('')}${looks.join('')}</ul>

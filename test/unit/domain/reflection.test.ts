@@ -37,6 +37,15 @@ describe('a reflection on a milestone', () => {
     ]);
   });
 
+  test('keeps the why beside the scale, or alone', () => {
+    const why = ' I mixed up the axes ';
+    expect(reflect(begun, content, said({ why })).reflections?.[0]).toMatchObject({
+      why: 'I mixed up the axes',
+    });
+    const alone = { scale: undefined, sentence: '', why } as unknown as Partial<Reflection>;
+    expect(reflect(begun, content, said(alone)).reflections).toHaveLength(1);
+  });
+
   test('can be skipped: it is not offered again, and nothing was said', () => {
     const skipped = reflect(begun, content, said({ skipped: true }));
     expect(reflectionState(skipped, content, 'first')).toEqual({ isOffered: false, said: [] });
@@ -51,6 +60,7 @@ describe('a reflection on a milestone', () => {
     ['REFLECTION_EMPTY', { scale: undefined, sentence: '  ' }],
     ['REFLECTION_EMPTY', { scale: 9, sentence: '' }],
     ['TEXT_TOO_LONG', { sentence: 'x'.repeat(501) }],
+    ['TEXT_TOO_LONG', { why: 'x'.repeat(501) }],
     ['MILESTONE_UNKNOWN', { milestoneId: 'elsewhere' }],
   ])('is refused with %s', (code, changes) => {
     expect(() => reflect(begun, content, said(changes as Partial<Reflection>))).toThrow(
