@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LaunchView } from '../src/features/launch/launch.contract.ts';
 import type { GroupView, JourneyView, TaskView } from '../src/features/journeys/journey.contract.ts';
 import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
+import { seedClass, seedConferences } from './demo-class.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
@@ -46,6 +47,9 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       const teacher = await open(seeder, { dress, as: lesson.teacher, course: lesson.course, link });
       await seedTeacherProfile(teacher.call);
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
+      const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
+      await seedClass(enter);
+      await seedConferences(enter);
     }
   }
 }

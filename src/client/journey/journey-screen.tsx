@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
-import { MyConferenceRoute } from '../app/conference-routes.tsx';
+import { MyConferenceRoute } from '../conferences/my-conference-route.tsx';
 import { MyProfileRoute } from '../app/profile-routes.tsx';
 import { HelpChoosePage, PickedOutPage } from '../app/suggestion-routes.tsx';
 import { Loading } from '../ui/loading.tsx';

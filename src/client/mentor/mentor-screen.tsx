@@ -1,7 +1,7 @@
 import type { LaunchView } from '../../features/launch/launch.contract.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Language } from '../messages/language.ts';
-import { ChildShows } from '../app/conference-routes.tsx';
+import { ChildShows } from '../conferences/shared-conference-routes.tsx';
 import { ChildTells } from '../app/profile-routes.tsx';
 import { FilledTrail } from '../journey/points-trail.tsx';
 import { useLanguage } from '../messages/use-language.ts';

@@ -2,18 +2,8 @@ import { lazy, Suspense } from 'react';
 import { Loading } from '../ui/loading.tsx';
 
 const load = () => import('../screens/conferences.tsx');
-const Mine = lazy(async () => ({ default: (await load()).ConferenceScreen }));
 const Shared = lazy(async () => ({ default: (await load()).SharedConferencePage }));
 const ForFamily = lazy(async () => ({ default: (await load()).FamilyConferences }));
-
-/** One's own conference under /conference; loaded when it is opened. */
-export function MyConferenceRoute() {
-  return (
-    <Suspense fallback={<Loading />}>
-      <Mine />
-    </Suspense>
-  );
-}
 
 /** The conference of the student whose id stands in the address. */
 export function SharedConferenceRoute() {
