@@ -30,17 +30,17 @@ export function Fork({ group }: { group: GroupView }) {
           <ForkOption key={task.id} group={group} task={task} />
         ))}
       </ul>
+      <PickedOutLink group={group} />
     </section>
   );
 }
 
-/** Ways to choose well: two options side by side, three quick questions, and how options are picked out. */
+/** Ways to choose well: two options side by side, and three quick questions. */
 export function GroupLinks({ group }: { group: GroupView }) {
   const { t } = useLanguage();
   const { path } = t;
   const id = encodeURIComponent(group.id);
   const isStudent = useApp().launch.person.role === 'student';
-  const isSuggesting = group.tasks.some(({ reasons }) => reasons !== undefined);
   return (
     <span data-screen-only className={styles['links']}>
       <ButtonLink kind="quiet" to={`/compare/${id}`} label={path.compareNamed(group.title)}>
@@ -51,11 +51,23 @@ export function GroupLinks({ group }: { group: GroupView }) {
           {path.helpChoose}
         </ButtonLink>
       )}
-      {isSuggesting && (
-        <ButtonLink kind="quiet" to={`/picked-out/${id}`} label={path.pickedOutNamed(group.title)}>
-          {path.pickedOut}
-        </ButtonLink>
-      )}
+    </span>
+  );
+}
+
+/** Below the options: where the reasons on them come from. */
+export function PickedOutLink({ group }: { group: GroupView }) {
+  const { t } = useLanguage();
+  if (!group.tasks.some(({ reasons }) => reasons !== undefined)) return null;
+  return (
+    <span data-screen-only className={styles['pickedOut']}>
+      <ButtonLink
+        kind="quiet"
+        to={`/picked-out/${encodeURIComponent(group.id)}`}
+        label={t.path.pickedOutNamed(group.title)}
+      >
+        {t.path.pickedOut}
+      </ButtonLink>
     </span>
   );
 }

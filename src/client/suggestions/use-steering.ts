@@ -11,6 +11,9 @@ export function useSteering() {
   const { data, error, refetch } = useQuery({
     queryKey: steeringKey,
     queryFn: () => api.call<typeof getSteeringApi>({ method: 'get', path: '/api/journey/steering' }),
+    // What was seen at an earlier visit may have been lowered on the trail since.
+    gcTime: 0,
+    staleTime: 0,
   });
   return { steering: data, error: error && toApiError(error), retry: () => void refetch() };
 }
