@@ -312,7 +312,7 @@ export async function createDependencies({
     },
     suggestionsShown: suggestions.shown,
     listSuggestionRecord: suggestions.listSuggestionRecord,
-    partners: wirePartners({ connection, models: journeyModels, courses, settings, clock }),
+    partners: wirePartners({ connection, models: journeyModels, courses, pathways, settings, clock }),
     milestoneDates: { ...courses, currentPathway },
     files,
     voice,

@@ -4,6 +4,7 @@ import type { BoardView } from '../../features/journeys/board.contract.ts';
 import { MyProfileRoute, StudentProfileRoute } from '../app/profile-routes.tsx';
 import { ClassRoute } from '../class-profiles/class-route.tsx';
 import { SharedConferenceRoute } from '../conferences/shared-conference-routes.tsx';
+import { ClassPartnersRoute } from '../app/proposal-desk-routes.tsx';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { ClassSuggestionsRoute, LearnerSuggestionsRoute } from '../app/suggestion-policy-routes.tsx';
 import { useLanguage } from '../messages/use-language.ts';
@@ -51,6 +52,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       <Route path="profile" element={<MyProfileRoute />} />
       <Route path="class" element={<ClassRoute pathwayId={board.pathway.id} />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />
+      <Route path="partners" element={<ClassPartnersRoute />} />
       <Route path="dates" element={<DatesPage />} />
       <Route path="course-settings" element={<CourseSettingsPage />} />
       <Route path="build/*" element={<BuilderRoute />} />

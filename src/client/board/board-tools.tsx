@@ -7,6 +7,7 @@ import {
   Presentation,
   Signpost,
   Undo2,
+  UserRoundSearch,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -64,6 +65,9 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
       </Button>
       <div id={id} className={styles['actions']} hidden={!isOpen}>
         {isTeacher && <SeldomLinks />}
+        <ButtonLink kind="quiet" to="/partners">
+          <UserRoundSearch aria-hidden size={18} /> {t.desk.partners}
+        </ButtonLink>
         <Button kind="quiet" isBusy={isPending} onClick={() => mutate()}>
           <FileDown aria-hidden size={18} /> {t.desk.exportCsv}
         </Button>

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
-import type { JourneyView, MilestoneView } from '../../features/journeys/journey.contract.ts';
+import type { GroupView, JourneyView, MilestoneView } from '../../features/journeys/journey.contract.ts';
+import { ProposalAnswers } from '../app/proposal-desk-routes.tsx';
 import { Said } from '../journey/said.tsx';
 import { StateWord } from '../journey/task-row.tsx';
 import { taskPlaces } from '../journey/use-journey.ts';
@@ -22,16 +23,22 @@ export function StudentWork({ journey, titleRef, onAnswered }: StudentWorkProps)
   const groups = journey.milestones.flatMap(({ steps }) =>
     steps.flatMap((step) => (step.kind === 'group' && step.group.switchRequest ? [step.group] : [])),
   );
+  const proposing = journey.milestones.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'group' && isOpen(step.group) ? [step.group] : [])),
+  );
   return (
     <>
       <section className={styles['part']} aria-labelledby="waiting-title">
         <h2 id="waiting-title" ref={titleRef} tabIndex={-1}>
           {t.board.toReview}
         </h2>
-        {waiting.length + groups.length === 0 && <p>{t.board.nothingToReview}</p>}
+        {waiting.length + groups.length + proposing.length === 0 && <p>{t.board.nothingToReview}</p>}
         {groups.map((group) => (
           <SwitchRequest key={group.id} journey={journey} group={group} onDone={onAnswered} />
         ))}
+        {proposing.length > 0 && (
+          <ProposalAnswers journey={journey} groups={proposing} onDone={onAnswered} />
+        )}
         {waiting.map((place) => (
           <WorkItem
             key={place.task.id}
@@ -50,6 +57,11 @@ export function StudentWork({ journey, titleRef, onAnswered }: StudentWorkProps)
       </section>
     </>
   );
+}
+
+/** Whether an own idea waits here, for the teacher or for the student. */
+function isOpen({ proposals }: GroupView): boolean {
+  return proposals.some(({ state }) => state === 'waiting' || state === 'adjusted');
 }
 
 function MilestoneWork({

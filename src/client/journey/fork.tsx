@@ -51,6 +51,7 @@ export function GroupLinks({ group }: { group: GroupView }) {
           {path.helpChoose}
         </ButtonLink>
       )}
+      {isStudent && <OwnWayLink group={group} />}
     </span>
   );
 }
@@ -69,6 +70,17 @@ export function PickedOutLink({ group }: { group: GroupView }) {
         {t.path.pickedOut}
       </ButtonLink>
     </span>
+  );
+}
+
+/** The way to the student's own ideas, and what became of the last. */
+function OwnWayLink({ group }: { group: GroupView }) {
+  const { path } = useLanguage().t;
+  const words = path.ownWay[group.proposals.at(-1)?.state ?? 'withdrawn'];
+  return (
+    <ButtonLink kind="quiet" to={`/own-way/${encodeURIComponent(group.id)}`} label={`${words}: ${group.title}`}>
+      {words}
+    </ButtonLink>
   );
 }
 

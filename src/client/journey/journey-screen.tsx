@@ -3,6 +3,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { MyConferenceRoute } from '../conferences/my-conference-route.tsx';
 import { MyProfileRoute } from '../app/profile-routes.tsx';
+import { OwnWayPage } from '../app/proposal-routes.tsx';
 import { HelpChoosePage, PickedOutPage } from '../app/suggestion-routes.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { CardsPage, ComparePage, TaskPage } from './lazy-screens.ts';
@@ -20,6 +21,7 @@ export function JourneyScreen({ screen }: { screen: { journey: JourneyView } }) 
         <Route path="compare/:groupId" element={<ComparePage journey={journey} />} />
         <Route path="help/:groupId" element={<HelpChoosePage journey={journey} />} />
         <Route path="picked-out/:groupId" element={<PickedOutPage journey={journey} />} />
+        <Route path="own-way/:groupId" element={<OwnWayPage journey={journey} />} />
         <Route path="cards" element={<CardsPage journey={journey} />} />
         <Route path="profile" element={<MyProfileRoute />} />
         <Route path="conference" element={<MyConferenceRoute />} />

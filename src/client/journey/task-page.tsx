@@ -2,6 +2,8 @@ import { ArrowDown, ArrowLeft, ExternalLink } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
+import { useApp } from '../app/app-context.ts';
+import { PartnerFinder } from '../app/proposal-routes.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { RubricWords } from '../rubric/rubric-words.tsx';
 import { WaysMenu } from '../rubric/ways-menu.tsx';
@@ -23,6 +25,7 @@ import { WorkHistory } from './work-history.tsx';
 export function TaskPage({ journey }: { journey: JourneyView }) {
   const { t } = useLanguage();
   const { taskId = '' } = useParams();
+  const isStudent = useApp().launch.person.role === 'student';
   useEffect(() => rememberOpened(taskId), [taskId]);
   const place = findTaskPlace(journey, taskId);
   const back = (
@@ -42,6 +45,8 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
   const { task, group, milestone } = place;
   const isMine = !group || task.pick !== undefined;
   const canHandIn = isMine && task.state !== 'done';
+  // Nobody else has the student's own option.
+  const isOwn = group?.proposals.some((proposal) => proposal.taskId === taskId);
   return (
     <Page key={taskId} title={task.title} above={back}>
       <p className={styles['state']}>
@@ -70,6 +75,7 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
       {task.rubric && <RubricWords rubric={task.rubric} language={journey.pathway.language} />}
       {canHandIn && <HandInPanel journey={journey} task={task} />}
       {group && isMine && <ChoicePanel group={group} task={task} />}
+      {isStudent && task.pick && task.handIns.length === 0 && !isOwn && <PartnerFinder taskId={taskId} />}
     </Page>
   );
 }

@@ -58,7 +58,13 @@ export const withdrawPartnerWishApi = defineApi({
 
 const classPartnersView = z.object({
   wishes: z.array(
-    learnerName.extend({ id: idSchema, personId: idSchema, taskId: z.string(), askedAt: time }),
+    learnerName.extend({
+      id: idSchema,
+      personId: idSchema,
+      taskId: z.string(),
+      title: z.string(),
+      askedAt: time,
+    }),
   ),
 });
 export type ClassPartnersView = z.infer<typeof classPartnersView>;

@@ -19,9 +19,12 @@ export interface Partners {
   end(session: Session, wishId: string): Promise<ClassPartnersView>;
 }
 
+/** Whose picks and works are looked at, and for which version of a pathway they were made. */
 interface Walker extends Pick<Journey, 'picks' | 'works'> {
   personId: string;
   isTestStudent: boolean;
+  pathwayId: string;
+  pathwayVersion: number;
 }
 
 interface PartnersDependencies {
@@ -30,6 +33,7 @@ interface PartnersDependencies {
   isAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   /** Picks and works of these people's journeys through the assignment. */
   listWalkers(place: Place, personIds: string[]): Promise<Walker[]>;
+  titleOf(tenantId: string, walker: Walker, taskId: string): Promise<string>;
   listClass(tenantId: string, courseId: string): Promise<{ _id: string; name?: string; hasLeft: boolean }[]>;
 }
 
@@ -37,6 +41,12 @@ interface Place {
   tenantId: string;
   assignmentId: string;
 }
+
+const noneHolding = {
+  held: [] as PartnerWish[],
+  names: new Map<string, string | undefined>(),
+  byPerson: new Map<string, Walker>(),
+};
 
 const keptMilliseconds = 14 * 86_400_000;
 /** More than any class has. */
@@ -49,7 +59,7 @@ const placeOf = ({ tenantId, assignmentId = '' }: Session): Place => ({ tenantId
  * student is shown to nobody and sees nobody.
  */
 export function createPartners(dependencies: PartnersDependencies): Partners {
-  const { wishes, clock, isAllowed, listWalkers, listClass } = dependencies;
+  const { wishes, clock, isAllowed, listWalkers, titleOf, listClass } = dependencies;
   const isOn = ({ tenantId, courseId }: Session) => isAllowed(tenantId, courseId);
 
   /** Wishes that hold: of students who are still here, for a pick that still holds, before anything was handed in. */
@@ -59,7 +69,7 @@ export function createPartners(dependencies: PartnersDependencies): Partners {
       .sort({ askedAt: 1 })
       .limit(mostWishes)
       .lean();
-    if (stored.length === 0) return { held: [], names: new Map<string, string | undefined>() };
+    if (stored.length === 0) return noneHolding;
     const [walkers, people] = await Promise.all([
       listWalkers(placeOf(session), [...new Set(stored.map(({ personId }) => personId))]),
       listClass(session.tenantId, session.courseId ?? ''),
@@ -68,7 +78,7 @@ export function createPartners(dependencies: PartnersDependencies): Partners {
     const here = new Map(people.filter(({ hasLeft }) => !hasLeft).map(({ _id, name }) => [_id, name]));
     const isHeld = (wish: PartnerWish) => holds(wish, byPerson.get(wish.personId));
     await forget(stored.filter((wish) => !isHeld(wish) && wish.endedAt === undefined));
-    return { held: stored.filter((wish) => isHeld(wish) && here.has(wish.personId)), names: here };
+    return { held: stored.filter((wish) => isHeld(wish) && here.has(wish.personId)), names: here, byPerson };
   }
 
   /** What lapsed is not kept for its 14 days. By its pick too, for it may have been asked for anew. */
@@ -134,17 +144,23 @@ export function createPartners(dependencies: PartnersDependencies): Partners {
 
   const ofClass: Partners['ofClass'] = async (session) => {
     if (!(await isOn(session))) return { wishes: [] };
-    const { held, names } = await listHolding(session);
+    const { held, names, byPerson } = await listHolding(session);
+    const open = held.filter(({ endedAt }) => endedAt === undefined);
     return {
-      wishes: held
-        .filter(({ endedAt }) => endedAt === undefined)
-        .map(({ _id, personId, taskId, askedAt }) => ({
-          ...named(personId, names),
-          id: _id,
-          personId,
-          taskId,
-          askedAt: askedAt.toISOString(),
-        })),
+      wishes: await Promise.all(
+        open.map(async ({ _id, personId, taskId, askedAt }) => {
+          const walker = byPerson.get(personId);
+          const title = walker ? await titleOf(session.tenantId, walker, taskId) : taskId;
+          return {
+            ...named(personId, names),
+            id: _id,
+            personId,
+            taskId,
+            title,
+            askedAt: askedAt.toISOString(),
+          };
+        }),
+      ),
     };
   };
 

@@ -8,6 +8,7 @@ import { classProfiles as enClassProfiles } from '../../../src/client/messages/e
 import { rubric as enRubric } from '../../../src/client/messages/en/rubric.ts';
 import { suggestionPolicy as enPolicy } from '../../../src/client/messages/en/suggestion-policy.ts';
 import { conference as enConference } from '../../../src/client/messages/en/conference.ts';
+import { proposals as enProposals } from '../../../src/client/messages/en/proposals.ts';
 import { builder as enBuilder } from '../../../src/client/messages/en/builder.ts';
 import { adminEs as esOnEachPage } from '../../../src/client/messages/admin-es.ts';
 import { profile as esProfile } from '../../../src/client/messages/es/profile.ts';
@@ -17,6 +18,7 @@ import { classProfiles as esClassProfiles } from '../../../src/client/messages/e
 import { rubric as esRubric } from '../../../src/client/messages/es/rubric.ts';
 import { suggestionPolicy as esPolicy } from '../../../src/client/messages/es/suggestion-policy.ts';
 import { conference as esConference } from '../../../src/client/messages/es/conference.ts';
+import { proposals as esProposals } from '../../../src/client/messages/es/proposals.ts';
 import { builder as esBuilder } from '../../../src/client/messages/es/builder.ts';
 
 // Both languages are whole: nothing is missing, nothing is left over, nothing was forgotten to translate.
@@ -33,6 +35,7 @@ const en = {
   classProfiles: enClassProfiles,
   conference: enConference,
   builder: enWords,
+  proposals: enProposals,
   profile: enProfile,
   suggestions: enSuggestions,
   bands: { profileBands: enBands },
@@ -44,6 +47,7 @@ const es = {
   classProfiles: esClassProfiles,
   conference: esConference,
   builder: esWords,
+  proposals: esProposals,
   profile: esProfile,
   suggestions: esSuggestions,
   bands: { profileBands: esBands },

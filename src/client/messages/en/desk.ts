@@ -1,6 +1,7 @@
 /** The teacher's desk beyond the class table: comments, levels, many at once, the projector. */
 export const desk = {
   myProfile: 'My profile',
+  partners: 'Who looks for a partner',
   studentProfile: 'Profile',
   level: 'Level',
   levelHint: 'A level suggests points. You can change them.',

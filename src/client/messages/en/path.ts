@@ -137,6 +137,13 @@ export const path = {
   nowCountsLess: (reason: string) => `Counts less now: ${reason}`,
   helpChoose: 'Help me choose',
   helpChooseNamed: (group: string) => `Help me choose: ${group}`,
+  ownWay: {
+    withdrawn: 'My own idea',
+    waiting: 'My idea: your teacher reads it',
+    adjusted: 'My idea: your teacher asks you',
+    approved: 'My idea: yes',
+    declined: 'My idea: your teacher answered',
+  },
   pickedOut: 'How options are picked out for me',
   pickedOutNamed: (group: string) => `How options are picked out for me: ${group}`,
 };

@@ -1,6 +1,7 @@
 import type { Messages } from '../en.ts';
 
 export const desk: Messages['desk'] = {
+  partners: 'Quién busca pareja',
   myProfile: 'Mi perfil',
   studentProfile: 'Perfil',
   level: 'Nivel',

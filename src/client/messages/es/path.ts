@@ -137,6 +137,13 @@ export const path: Messages['path'] = {
   nowCountsLess: (reason) => `Ahora cuenta menos: ${reason}`,
   helpChoose: 'Ayúdame a elegir',
   helpChooseNamed: (group) => `Ayúdame a elegir: ${group}`,
+  ownWay: {
+    withdrawn: 'Mi propia idea',
+    waiting: 'Mi idea: tu docente la leerá',
+    adjusted: 'Mi idea: tu docente te pregunta',
+    approved: 'Mi idea: sí',
+    declined: 'Mi idea: tu docente respondió',
+  },
   pickedOut: 'Cómo se eligen las ideas para mí',
   pickedOutNamed: (group) => `Cómo se eligen las ideas para mí: ${group}`,
 };

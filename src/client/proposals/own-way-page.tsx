@@ -1,0 +1,88 @@
+import { ArrowLeft } from 'lucide-react';
+import { useParams } from 'react-router';
+import type { GroupView, JourneyView } from '../../features/journeys/journey.contract.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { MyProposal } from './my-proposal.tsx';
+import { ProposalForm } from './proposal-form.tsx';
+import styles from './proposals.module.css';
+import { useWords } from './words.ts';
+
+const mostOpen = 2;
+const mostInJourney = 10;
+
+/** A student's own ideas for one choice: what became of those that were sent, and a new one. */
+export function OwnWayPage({ journey }: { journey: JourneyView }) {
+  const { t } = useWords();
+  const { groupId = '' } = useParams();
+  const groups = journey.milestones
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.kind === 'group' ? [step.group] : []));
+  const group = groups.find(({ id }) => id === groupId);
+  const above = (
+    <p>
+      <ButtonLink kind="quiet" to={`/#group-${groupId}`}>
+        <ArrowLeft aria-hidden size={20} /> {t.journey.backToTrail}
+      </ButtonLink>
+    </p>
+  );
+  if (!group) {
+    return (
+      <Page title={journey.assignment.title} above={above}>
+        <Notice kind="info" sentence={t.journey.missing} />
+      </Page>
+    );
+  }
+  const { proposals } = group;
+  const all = groups.reduce((sum, each) => sum + each.proposals.length, 0);
+  const open = proposals.filter(({ state }) => state === 'waiting' || state === 'adjusted');
+  return (
+    <Page title={t.proposals.pageTitle(group.title)} above={above}>
+      <p>{t.proposals.intro}</p>
+      {proposals.length > 0 && (
+        <section className={styles['part']} aria-labelledby="my-ideas">
+          <h2 id="my-ideas" tabIndex={-1}>
+            {t.proposals.mine}
+          </h2>
+          <ul className={styles['cards']}>
+            {proposals.toReversed().map((proposal) => (
+              <MyProposal key={proposal.id} proposal={proposal} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className={styles['part']} aria-labelledby="new-idea">
+        <h2 id="new-idea">{t.proposals.newIdea}</h2>
+        {open.length >= mostOpen || all >= mostInJourney ? (
+          <p>{all >= mostInJourney ? t.proposals.usedUp : t.proposals.twoWait}</p>
+        ) : (
+          <>
+            <Goal group={group} />
+            <ProposalForm key={proposals.length} journeyId={journey.journeyId} groupId={group.id} />
+          </>
+        )}
+      </section>
+    </Page>
+  );
+}
+
+/** What every option of the choice builds, an own one too. */
+function Goal({ group }: { group: GroupView }) {
+  const { t } = useWords();
+  const [first] = group.tasks;
+  const shared = (first?.competencies ?? []).filter(({ id }) =>
+    group.tasks.every((task) => task.competencies.some((each) => each.id === id)),
+  );
+  if (shared.length === 0) return null;
+  return (
+    <div>
+      <p className={styles['quiet']}>{t.proposals.goal}</p>
+      <ul className={styles['goal']}>
+        {shared.map(({ id, statement }) => (
+          <li key={id}>{statement}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

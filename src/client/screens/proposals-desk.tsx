@@ -1,0 +1,2 @@
+export { ClassPartnersPage } from '../proposals/class-partners-page.tsx';
+export { ProposalAnswers } from '../proposals/proposal-answers.tsx';
