@@ -47,7 +47,17 @@ async function doTask(tool: Waymark): Promise<void> {
   else if ((await tool.getByLabel('Write your work here').count()) > 0) await writeWork(tool, 'I tried it.');
   else await tool.getByLabel('What did you show, and when?').fill('Shown to you on Monday.');
   await tool.getByRole('button', { name: /^Hand in( again)?$/ }).click();
-  await tool.getByText('Your teacher will read this.').waitFor();
+  const done = tool.getByText('Your teacher will read this.');
+  await done.or(tool.getByRole('heading', { name: 'First, look at it yourself' })).first().waitFor();
+  if ((await done.count()) === 0) await lookFirst(tool);
+  await done.waitFor();
+}
+
+/** Where there is a rubric, the student taps how the work looks to them in each of its parts. */
+async function lookFirst(tool: Waymark): Promise<void> {
+  const parts = await tool.getByRole('radio', { name: /^Got it / }).all();
+  for (const part of parts) await part.check();
+  await tool.getByRole('button', { name: 'Hand in now' }).click();
 }
 
 async function pickFormat(tool: Waymark, label: string): Promise<boolean> {
