@@ -337,3 +337,25 @@ test('the lines of a card are sent again after a cut without being there twice',
     ['', body.id],
   ]);
 });
+
+test('a card that is said anew changes its line; a request that comes late for a second time changes nothing', async () => {
+  const siobhan = await enter('siobhan');
+  const first = line({ text: 'Boats', section: 'people' });
+  const stored = async () => {
+    const { entries } = await siobhan.api.get<ProfileView>('/api/profile');
+    const found = entries.find(({ section }) => section === 'people');
+    if (!found) throw new Error('no line');
+    return found;
+  };
+  await send(siobhan, first);
+  const { revision, requestId } = await stored();
+  expect(requestId).toBe(first.requestId);
+  await send(siobhan, { ...first, text: 'Canoes', revision });
+  expect(await stored()).toMatchObject({ text: 'Canoes', revision: 2 });
+  // The answer to the first was lost, and it is sent again.
+  await send(siobhan, first);
+  expect(await stored()).toMatchObject({ text: 'Canoes', revision: 2 });
+  // Words typed upon what is not there any more are kept beside it.
+  await send(siobhan, { ...first, text: 'Kayaks', revision });
+  expect((await stored()).text).toBe('Canoes\nKayaks');
+});

@@ -69,7 +69,7 @@ export function createFileStore(connection: Connection): FileStore {
   const { db } = connection;
   if (!db) throw new Error('the database is not open');
   const bucket = new mongo.GridFSBucket(db, { bucketName: 'files' });
-  const files = db.collection('files.files');
+  const files = db.collection<mongo.GridFSFile>('files.files');
   const chunks = db.collection('files.chunks');
 
   const remove: FileStore['remove'] = async (id) => {
@@ -111,6 +111,16 @@ export function createFileStore(connection: Connection): FileStore {
     },
     open: (id, range) => bucket.openDownloadStream(key(id), range),
     remove,
+    ...createLooseness(files),
+    findUnfinished: (page) => findUnfinished({ files, chunks }, page),
+  };
+}
+
+/** What is part of something, and what is not. */
+function createLooseness(
+  files: mongo.Collection<mongo.GridFSFile>,
+): Pick<FileStore, 'markUsed' | 'markLoose' | 'countLooseMedia' | 'listLoose'> {
+  return {
     async markUsed(ids) {
       await files.updateMany({ _id: { $in: ids.map(key) } }, { $unset: { 'metadata.isLoose': 1 } });
     },
@@ -125,7 +135,7 @@ export function createFileStore(connection: Connection): FileStore {
         'metadata.isLoose': { $exists: true },
       }),
     async listLoose(before, limit) {
-      const found = await bucket
+      const found = await files
         .find(
           { 'metadata.isLoose': { $exists: true }, uploadDate: { $lt: before } },
           { sort: { uploadDate: 1 }, limit },
@@ -133,7 +143,6 @@ export function createFileStore(connection: Connection): FileStore {
         .toArray();
       return found.map(toStoredFile);
     },
-    findUnfinished: (page) => findUnfinished({ files, chunks }, page),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../observability/clock.ts';
 import type { Logger } from '../../observability/logger.ts';
-import type { FileStore, StoredFile } from './file-store.ts';
+import type { FileStore, StoredFile, StoredMedia } from './file-store.ts';
 import type { OwnMedia } from './own-media.service.ts';
 import type { DraftDesk } from './file.service.ts';
 
@@ -28,18 +28,19 @@ export function createFileSweeper(dependencies: {
   log: Logger;
 }): FileSweeper {
   const { files, drafts, ownMedia, clock, log } = dependencies;
+  const sweep = (file: StoredFile | StoredMedia) =>
+    'purpose' in file ? ownMedia.sweep(file) : sweepWork({ files, drafts }, file);
   let timer: NodeJS.Timeout | undefined;
   let lookedUntil = firstIdOf(new Date(clock().getTime() - lookBackMilliseconds));
 
-  const runOnce: FileSweeper['runOnce'] = async () => (await sweepLoose()) + (await sweepUnfinished());
+  const runOnce = async (): Promise<number> => (await sweepLoose()) + (await sweepUnfinished());
 
   async function sweepLoose(): Promise<number> {
     const before = new Date(clock().getTime() - keptMilliseconds);
     let removed = 0;
     for (;;) {
       const loose = await files.listLoose(before, batch);
-      for (const file of loose)
-        removed += 'purpose' in file ? Number(await ownMedia.sweep(file)) : await sweep(file);
+      for (const file of loose) removed += (await sweep(file)) ? 1 : 0;
       if (loose.length < batch) return removed;
     }
   }
@@ -56,17 +57,6 @@ export function createFileSweeper(dependencies: {
     }
   }
 
-  /** A hand-in may have been cut off before its files were marked, so the journey itself is asked. */
-  async function sweep({ id, tenantId, journeyId, taskId }: StoredFile): Promise<number> {
-    if (await drafts.isHandedIn({ tenantId, journeyId }, id)) {
-      await files.markUsed([id]);
-      return 0;
-    }
-    await drafts.take({ tenantId, journeyId, taskId }, id);
-    await files.remove(id);
-    return 1;
-  }
-
   return {
     runOnce,
     start() {
@@ -77,6 +67,20 @@ export function createFileSweeper(dependencies: {
     },
     stop: () => clearInterval(timer),
   };
+}
+
+/** A hand-in may have been cut off before its files were marked, so the journey itself is asked. @returns whether it was removed */
+async function sweepWork(
+  { files, drafts }: { files: FileStore; drafts: DraftDesk },
+  { id, tenantId, journeyId, taskId }: StoredFile,
+): Promise<boolean> {
+  if (await drafts.isHandedIn({ tenantId, journeyId }, id)) {
+    await files.markUsed([id]);
+    return false;
+  }
+  await drafts.take({ tenantId, journeyId, taskId }, id);
+  await files.remove(id);
+  return true;
 }
 
 /** Ids are sorted by time of making: the one before all that were made from then on. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
+import type { Session } from '../../http/session.ts';
 
 /** What pictures and recordings of students are for. Each has a desk that says what holds them and who may see it. */
 export const mediaPurposes = ['profile', 'reflection'] as const;
@@ -15,6 +16,29 @@ export const mediaView = z.object({
   bytes: z.number().int(),
 });
 export type MediaView = z.infer<typeof mediaView>;
+
+/** What one purpose knows of its pictures and recordings. */
+export interface MediaDesk {
+  /** Whether words of this tenant hold it. */
+  isAttached(tenantId: string, mediaId: string): Promise<boolean>;
+  /** Whether this session may read the words that hold it; false when none do. */
+  mayRead(session: Session, mediaId: string): Promise<boolean>;
+}
+
+/** What a feature that owns a purpose does with pictures and recordings that were uploaded for it. */
+export interface MediaKeeper {
+  /**
+   * Lets `work` store words that hold it. `work` must not store it where other words hold it already (unique index on its id).
+   * @throws ConflictError where the district has not allowed it; NotFoundError when this person has no such media for this purpose
+   */
+  attach<T>(
+    session: Session,
+    wanted: { purpose: MediaPurpose; mediaId: string },
+    work: (media: MediaView) => Promise<T>,
+  ): Promise<T>;
+  /** Lets `work` remove it from the words that hold it, then removes the bytes. */
+  detach<T>(mediaId: string, work: () => Promise<T>): Promise<T>;
+}
 
 export const uploadOwnMediaApi = defineApi({
   id: 'uploadOwnMedia',

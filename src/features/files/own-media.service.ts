@@ -10,17 +10,9 @@ import {
 import { safeFileName } from './file-names.ts';
 import type { FileStore, StoredMedia } from './file-store.ts';
 import { hasFilm } from './has-film.ts';
-import type { MediaPurpose, MediaView } from './own-media.contract.ts';
+import type { MediaDesk, MediaKeeper, MediaPurpose, MediaView } from './own-media.contract.ts';
 import { sniffType } from './sniff.ts';
 import { stripMetadata } from './strip-metadata.ts';
-
-/** What one purpose knows of its pictures and recordings. */
-export interface MediaDesk {
-  /** Whether words of this tenant hold it. */
-  isAttached(tenantId: string, mediaId: string): Promise<boolean>;
-  /** Whether this session may read the words that hold it; false when none do. */
-  mayRead(session: Session, mediaId: string): Promise<boolean>;
-}
 
 export interface ServedMedia extends StoredMedia {
   type: string;
@@ -30,24 +22,13 @@ export interface ServedMedia extends StoredMedia {
  * Pictures and short voice recordings beside a student's own words. The order is: `add` keeps the bytes, `attach` makes them part of
  * something, `detach` ends that and removes them. What is cut off in between is swept.
  */
-export interface OwnMedia {
+export interface OwnMedia extends MediaKeeper {
   /**
    * Keeps a picture, without what it says about place and time, or a recording.
    * @throws ConflictError where the district has not allowed it, or with too many that are attached to nothing; FileEmptyError;
    * MediaTooLargeError; MediaTypeRefusedError
    */
   add(session: Session, purpose: MediaPurpose, open: () => Readable): Promise<MediaView>;
-  /**
-   * Lets `work` store words that hold it. `work` must not store it where other words hold it already (unique index on its id).
-   * @throws NotFoundError when this person has no such media for this purpose
-   */
-  attach<T>(
-    session: Session,
-    wanted: { purpose: MediaPurpose; mediaId: string },
-    work: (media: MediaView) => Promise<T>,
-  ): Promise<T>;
-  /** Lets `work` remove it from the words that hold it, then removes the bytes. */
-  detach<T>(mediaId: string, work: () => Promise<T>): Promise<T>;
   /** @throws NotFoundError for everything that this person may not see */
   getForReading(session: Session, mediaId: string): Promise<ServedMedia>;
   open: FileStore['open'];
@@ -82,7 +63,8 @@ export function createOwnMedia(dependencies: {
       await files.describe(id, { name: safeFileName(kind, type), type });
       return { id, kind, type, bytes: bytes.length };
     },
-    async attach({ tenantId, personId }, { purpose, mediaId }, work) {
+    async attach({ tenantId, personId, courseId }, { purpose, mediaId }, work) {
+      if (!(await isAllowed(tenantId, courseId))) throw mediaNotAllowed();
       const found = await files.findMedia(tenantId, mediaId);
       const isOwn = found?.ownerPersonId === personId && found.purpose === purpose;
       if (!found?.type || !isOwn) throw new NotFoundError('We could not find this picture or recording.');
@@ -158,8 +140,7 @@ function readAtMost(source: Readable, bytesAtMost: number): Promise<Buffer> {
 /** Bytes as a stream that gives as many as are asked for. */
 const streamOf = (bytes: Buffer): Readable => Readable.from([bytes], { objectMode: false });
 
-/** Pictures and recordings are off until a district switches them on. */
-export function mediaNotAllowed(): ConflictError {
+function mediaNotAllowed(): ConflictError {
   const sentence = 'Your district has not switched pictures and recordings on.';
   return new ConflictError(sentence, 'RULE_BROKEN', { rule: 'MEDIA_NOT_ALLOWED' });
 }

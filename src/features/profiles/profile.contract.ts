@@ -25,6 +25,8 @@ const question = z.object({ id: idSchema, text: inLanguages });
 
 export const profileEntryView = z.object({
   id: idSchema,
+  /** By which its author may say it anew. */
+  requestId: z.uuid().optional(),
   section: z.enum(profileSections),
   /** What the line answers, where the district asked. */
   question: question.optional(),
@@ -92,19 +94,18 @@ const isSomething = ({
 }) => taps.length > 0 || text !== '' || mediaId !== undefined;
 const nothing = { message: 'must say something: tap a word or write', path: ['text'] };
 
-const newEntry = z
-  .strictObject({
-    /** Made by the client: sent twice, it is one line. */
-    requestId: z.uuid(),
-    section: z.enum(profileSections),
-    /** A question of the district that this answers. */
-    questionId: idSchema.optional(),
-    ...said,
-    welcomes: z.boolean().default(false),
-    /** A picture or recording that was uploaded for the profile before. */
-    mediaId: idSchema.optional(),
-  })
-  .refine(isSomething, nothing);
+const line = z.strictObject({
+  /** Made by the client: sent twice, it is one line. */
+  requestId: z.uuid(),
+  section: z.enum(profileSections),
+  /** A question of the district that this answers. */
+  questionId: idSchema.optional(),
+  ...said,
+  welcomes: z.boolean().default(false),
+  /** A picture or recording that was uploaded for the profile before. */
+  mediaId: idSchema.optional(),
+});
+const newEntry = line.refine(isSomething, nothing);
 
 const own = ['student', 'teacher'] as const;
 
@@ -131,9 +132,15 @@ export const addEntriesApi = defineApi({
   id: 'addProfileEntries',
   method: 'post',
   path: '/api/profile/cards',
-  summary: 'Add the lines of one card to one’s own profile, all or, after a cut, the rest of them.',
+  summary:
+    'Say the lines of one card of one’s own profile; after a cut, the rest of them. A line that is there already takes the new words.',
   roles: own,
-  body: z.strictObject({ lines: z.array(newEntry).min(1).max(6) }),
+  body: z.strictObject({
+    lines: z
+      .array(line.extend({ revision: z.number().int().optional() }).refine(isSomething, nothing))
+      .min(1)
+      .max(12),
+  }),
   response: profileView,
 });
 

@@ -16,21 +16,26 @@ import {
   removeEntryApi,
   withdrawCheckInApi,
 } from './profile.contract.ts';
+import type { ProfileCards } from './profile-cards.service.ts';
 import type { ProfileService } from './profile.service.ts';
 import type { ProfileViews } from './profile.views.ts';
 
+interface ProfileParts {
+  service: ProfileService;
+  cards: ProfileCards;
+  views: ProfileViews;
+  checkIns: CheckIns;
+}
+
 /** The learner profile, written by student and teacher together. */
-export function profileRoutes(
-  bind: BindApi,
-  { service, views, checkIns }: { service: ProfileService; views: ProfileViews; checkIns: CheckIns },
-): void {
+export function profileRoutes(bind: BindApi, { service, cards, views, checkIns }: ProfileParts): void {
   bind(getProfileApi, ({ session }) => views.own(session));
   bind(addEntryApi, async ({ session, body }) => {
-    await service.add(session, [body]);
+    await service.add(session, body);
     return views.own(session);
   });
   bind(addEntriesApi, async ({ session, body }) => {
-    await service.add(session, body.lines);
+    await cards.say(session, body.lines);
     return views.own(session);
   });
   bind(editEntryApi, async ({ session, params, body }) =>

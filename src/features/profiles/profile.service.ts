@@ -10,8 +10,8 @@ import type {
 import { ConflictError, InvalidRequestError, NotFoundError } from '../../http/errors.ts';
 import type { Session } from '../../http/session.ts';
 import type { Clock } from '../../observability/clock.ts';
-import type { MediaView } from '../files/own-media.contract.ts';
-import { mediaNotAllowed, type MediaDesk, type OwnMedia } from '../files/own-media.service.ts';
+import type { MediaDesk, MediaKeeper, MediaView } from '../files/own-media.contract.ts';
+import { createMediaDesk } from './media-desk.ts';
 import type { NoteOpened } from './note-opened.ts';
 import type { ProfileEntry, ProfileModels } from './profile.model.ts';
 import { questionOf, sectionOff, type RulesOf } from './profile-rules.ts';
@@ -43,8 +43,7 @@ export interface ProfileService {
   openMentee(session: Session, personId: string): Promise<ProfileEntry[]>;
   /** Lines with which the teachers of this course welcome the class. */
   listWelcome(session: Session): Promise<ProfileEntry[]>;
-  /** Lines one after the other; sent again after a cut, what is there already stays as it is. */
-  add(session: Session, lines: NewLine[]): Promise<void>;
+  add(session: Session, line: NewLine): Promise<void>;
   /** @throws NotFoundError when this student is not of the session's course */
   notice(session: Session, personId: string, line: NewLine): Promise<void>;
   /** @throws NotFoundError for a line that this person did not write */
@@ -73,11 +72,10 @@ export function createProfileService(dependencies: {
   clock: Clock;
   noteOpened: NoteOpened;
   rulesOf: RulesOf;
-  ownMedia: Pick<OwnMedia, 'attach' | 'detach'>;
-  isMediaAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
+  ownMedia: MediaKeeper;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
 }): ProfileService {
-  const { models, clock, noteOpened, rulesOf, isStudentOf, ownMedia, isMediaAllowed } = dependencies;
+  const { models, clock, noteOpened, rulesOf, isStudentOf, ownMedia } = dependencies;
   const { entries, views } = models;
 
   const listOf = ({ tenantId }: Session, personId: string): Promise<ProfileEntry[]> =>
@@ -112,7 +110,6 @@ export function createProfileService(dependencies: {
     if ((await entries.countDocuments({ tenantId, personId })) >= mostEntries)
       throw new ConflictError('This profile is full. Remove a line first.');
     if (mediaId === undefined) return store(session, personId, line);
-    if (!(await isMediaAllowed(tenantId, session.courseId))) throw mediaNotAllowed();
     await ownMedia.attach(session, { purpose: 'profile', mediaId }, async (media) => {
       checkSays({ text, taps: line.taps, media });
       await store(session, personId, { ...line, media });
@@ -182,6 +179,39 @@ export function createProfileService(dependencies: {
     throw new ConflictError('This line is being changed in several places at once. Please try again.');
   }
 
+  const edit: ProfileService['edit'] = async (
+    session,
+    entryId,
+    { revision, text, taps, visibility, welcomes, withoutMedia },
+  ) => {
+    const write = () =>
+      change(
+        () => getOwnLine(session, entryId),
+        (entry) => {
+          const isLatest = revision === entry.revision;
+          const said = {
+            text: isLatest ? text : keepBoth(entry.text, text),
+            taps: isLatest ? taps : [...new Set([...entry.taps, ...taps])],
+          };
+          checkSays({ ...said, media: withoutMedia ? undefined : entry.media });
+          const before = { text: entry.text, taps: entry.taps, at: entry.updatedAt };
+          const isOfTeacher = entry.personId === entry.authorId && entry.authorRole === 'teacher';
+          return {
+            ...said,
+            visibility,
+            ...(isOfTeacher ? { welcomes } : {}),
+            history: [...entry.history, before].slice(-50),
+            updatedAt: clock(),
+          };
+        },
+        withoutMedia ? ['media'] : [],
+      );
+    const { media } = await getOwnLine(session, entryId);
+    if (!withoutMedia || !media) return write();
+    checkSays({ text, taps });
+    return ownMedia.detach(media.id, write);
+  };
+
   return {
     getReader,
     listOwn: (session) => listOf(session, session.personId),
@@ -205,41 +235,12 @@ export function createProfileService(dependencies: {
         .lean();
       return found.filter(({ section }) => isUsed(section));
     },
-    async add(session, lines) {
-      for (const line of lines) await write(session, session.personId, line);
-    },
+    add: (session, line) => write(session, session.personId, line),
     async notice(session, personId, line) {
       await getReader(session, personId);
       await write(session, personId, line);
     },
-    async edit(session, entryId, { revision, text, taps, visibility, welcomes, withoutMedia }) {
-      const write = () =>
-        change(
-          () => getOwnLine(session, entryId),
-          (entry) => {
-            const isLatest = revision === entry.revision;
-            const said = {
-              text: isLatest ? text : keepBoth(entry.text, text),
-              taps: isLatest ? taps : [...new Set([...entry.taps, ...taps])],
-            };
-            checkSays({ ...said, media: withoutMedia ? undefined : entry.media });
-            const before = { text: entry.text, taps: entry.taps, at: entry.updatedAt };
-            const isOfTeacher = entry.personId === entry.authorId && entry.authorRole === 'teacher';
-            return {
-              ...said,
-              visibility,
-              ...(isOfTeacher ? { welcomes } : {}),
-              history: [...entry.history, before].slice(-50),
-              updatedAt: clock(),
-            };
-          },
-          withoutMedia ? ['media'] : [],
-        );
-      const { media } = await getOwnLine(session, entryId);
-      if (!withoutMedia || !media) return write();
-      checkSays({ text, taps });
-      return ownMedia.detach(media.id, write);
-    },
+    edit,
     async remove(session, entryId) {
       const { tenantId, personId: authorId } = session;
       const entry = await entries.findOne({ tenantId, _id: entryId, authorId }).lean();
@@ -265,16 +266,7 @@ export function createProfileService(dependencies: {
     },
     listViews: ({ tenantId, personId }) =>
       views.find({ tenantId, personId }).sort({ at: -1 }).limit(50).lean(),
-    mediaDesk: {
-      async isAttached(tenantId, mediaId) {
-        return (await entries.exists({ tenantId, 'media.id': mediaId })) !== null;
-      },
-      async mayRead(session, mediaId) {
-        const { tenantId } = session;
-        const entry = await entries.findOne({ tenantId, 'media.id': mediaId }).lean();
-        return entry !== null && (await readableBy(session, entry.personId))(entry);
-      },
-    },
+    mediaDesk: createMediaDesk(entries, readableBy),
   };
 }
 

@@ -123,6 +123,7 @@ function present(
   const isMe = authorId === me;
   return {
     id,
+    ...(isMe ? { requestId: entry.requestId } : {}),
     section,
     ...(entry.question ? { question: entry.question } : {}),
     taps,

@@ -1,13 +1,14 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../../observability/clock.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { OwnMedia } from '../files/own-media.service.ts';
+import type { MediaKeeper } from '../files/own-media.contract.ts';
 import { createCheckIns } from './check-ins.service.ts';
 import { createClassProfiles, type ClassMember } from './class-profiles.service.ts';
 import { createLearnerOf } from './learner-of.ts';
 import { createNoteOpened } from './note-opened.ts';
 import type { RulesOf } from './profile-rules.ts';
 import { createProfileModels } from './profile.model.ts';
+import { createProfileCards } from './profile-cards.service.ts';
 import { createProfileService } from './profile.service.ts';
 import { createProfileViews } from './profile.views.ts';
 
@@ -17,7 +18,7 @@ export function createProfiles(dependencies: {
   rulesOf: RulesOf;
   clock: Clock;
   audit: Audit;
-  ownMedia: OwnMedia;
+  ownMedia: MediaKeeper;
   isMediaAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   isStudentOf(tenantId: string, courseId: string, personId: string): Promise<boolean>;
   listClass(tenantId: string, courseId: string): Promise<ClassMember[]>;
@@ -31,6 +32,7 @@ export function createProfiles(dependencies: {
   const checkIns = createCheckIns({ models, clock });
   return {
     service,
+    cards: createProfileCards({ entries: models.entries, service }),
     mediaDesk: service.mediaDesk,
     noteOpened,
     learnerOf: createLearnerOf({ models, rulesOf }),
