@@ -67,16 +67,17 @@ test('what asks about protected topics is refused, every fault at once, with the
   section(template).questions.push({
     id: newId(),
     text: { en: 'What makes you laugh?', es: '¿Cuánto ganan tus papás?' },
-    bands: ['6-8'],
+    bands: [],
   });
   const { status, body } = await write(template);
   expect(status).toBe(400);
   const { faults } = (body as { error: { faults: { path: string; message: string }[] } }).error;
   expect(faults.map((fault) => fault.path)).toEqual([
+    'sections.0.questions.1.bands',
     'sections.0.words.all.prompt.en',
     'sections.0.questions.1.text.es',
   ]);
-  expect(faults[0]?.message).toMatch(/religious practices.*“church”.*20 U\.S\.C\. § 1232h/);
+  expect(faults[1]?.message).toMatch(/religious practices.*“church”.*20 U\.S\.C\. § 1232h/);
   expect(await read()).toEqual(await read());
   expect(section(await read()).words.all.prompt.en).toBe('');
 });

@@ -12,14 +12,8 @@ const sectionWords = z.strictObject({ name: inLanguages(longestName), prompt: in
 
 const question = z.strictObject({
   id: idSchema,
-  text: inLanguages(longestPrompt).refine(({ en, es }) => en !== '' || es !== '', {
-    message: 'must be written in one language at least',
-    path: ['en'],
-  }),
-  bands: z
-    .array(z.enum(ageBands))
-    .min(1, 'must be asked in one age band at least')
-    .transform((bands) => ageBands.filter((band) => bands.includes(band))),
+  text: inLanguages(longestPrompt),
+  bands: z.array(z.enum(ageBands)).transform((bands) => ageBands.filter((band) => bands.includes(band))),
 });
 
 const section = z.strictObject({

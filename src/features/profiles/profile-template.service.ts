@@ -5,7 +5,7 @@ import { waymarkTemplate, type ProfileTemplate } from '../../domain/profile-temp
 import { ConflictError } from '../../http/errors.ts';
 import type { Clock } from '../../observability/clock.ts';
 import type { Audit, AuditActor } from '../audit/audit.ts';
-import { refuseProtectedTopics } from './refuse-protected-topics.ts';
+import { checkTemplate } from './check-template.ts';
 import type { TemplateModels } from './profile-template.model.ts';
 
 export interface RevisedTemplate {
@@ -22,7 +22,7 @@ export interface ProfileTemplates {
   /** As it stands now, to be changed. */
   read(tenantId: string): Promise<RevisedTemplate>;
   /**
-   * @throws InvalidRequestError with every word that asks about a protected topic; ConflictError `TEMPLATE_CHANGED` when somebody else
+   * @throws InvalidRequestError with every question that nobody could answer and every word that asks about a protected topic; ConflictError `TEMPLATE_CHANGED` when somebody else
    * was quicker
    */
   replace(
@@ -75,7 +75,7 @@ export function createProfileTemplates(dependencies: {
     get: (tenantId) => cache.get(tenantId, async () => (await read(tenantId)).sections),
     read,
     async replace(tenantId, { sections, revision }, actor) {
-      refuseProtectedTopics(sections);
+      checkTemplate(sections);
       const updatedAt = clock();
       const isWritten =
         revision === 0
