@@ -36,9 +36,7 @@ export function StudentWork({ journey, titleRef, onAnswered }: StudentWorkProps)
         {groups.map((group) => (
           <SwitchRequest key={group.id} journey={journey} group={group} onDone={onAnswered} />
         ))}
-        {proposing.length > 0 && (
-          <ProposalAnswers journey={journey} groups={proposing} onDone={onAnswered} />
-        )}
+        {proposing.length > 0 && <ProposalAnswers journey={journey} groups={proposing} onDone={onAnswered} />}
         {waiting.map((place) => (
           <WorkItem
             key={place.task.id}

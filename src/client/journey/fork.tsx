@@ -78,7 +78,11 @@ function OwnWayLink({ group }: { group: GroupView }) {
   const { path } = useLanguage().t;
   const words = path.ownWay[group.proposals.at(-1)?.state ?? 'withdrawn'];
   return (
-    <ButtonLink kind="quiet" to={`/own-way/${encodeURIComponent(group.id)}`} label={`${words}: ${group.title}`}>
+    <ButtonLink
+      kind="quiet"
+      to={`/own-way/${encodeURIComponent(group.id)}`}
+      label={`${words}: ${group.title}`}
+    >
       {words}
     </ButtonLink>
   );
