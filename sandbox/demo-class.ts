@@ -64,11 +64,13 @@ export async function seedClass(enter: (as: string) => Promise<Visitor>): Promis
   }
 }
 
-const sentences = [
-  'I can read a graph and say what it does not tell.',
-  'I went outside twice, because my first count was too small.',
-  'I asked for help before I gave up.',
-];
+/** What a piece shows, by its task; the rest get the last sentence. */
+const sentences: Record<string, string> = {
+  'lake-trout': 'I can read a graph and say what it does not tell.',
+  'square-meter-census': 'I went outside twice, because my first count was too small.',
+};
+const otherSentence = 'I asked for help before I gave up.';
+const pieces = 3;
 
 /** One student has made a conference ready; another has held one. */
 export async function seedConferences(enter: (as: string) => Promise<Visitor>): Promise<void> {
@@ -81,10 +83,10 @@ export async function seedConferences(enter: (as: string) => Promise<Visitor>): 
 async function prepare({ call }: Visitor, visibility: string): Promise<void> {
   const { choices } = await call<OwnConferenceView>('GET', '/api/conference');
   await call('PUT', '/api/conference', {
-    pieces: choices.works.slice(0, sentences.length).map(({ journeyId, taskId }, index) => ({
+    pieces: choices.works.slice(0, pieces).map(({ journeyId, taskId }) => ({
       journeyId,
       taskId,
-      shows: sentences[index] ?? '',
+      shows: sentences[taskId] ?? otherSentence,
     })),
     lineIds: choices.lines.slice(0, 4).map(({ id }) => id),
     ...(choices.goals[0] ? { goalId: choices.goals[0].id } : {}),

@@ -1,5 +1,7 @@
 import { ArrowLeft, ChevronLeft, ChevronRight, Printer } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { Link } from 'react-router';
+import type { KnowCardView } from '../../features/profiles/class-profiles.contract.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
@@ -47,10 +49,13 @@ export function ClassPage({ pathwayId }: { pathwayId: string }) {
               </Button>
             </div>
             <ul className={styles['cards']}>
-              {page.cards.map((card) => (
-                <KnowCard key={card.personId} card={card} />
-              ))}
+              {page.cards
+                .filter(({ isEmpty }) => !isEmpty)
+                .map((card) => (
+                  <KnowCard key={card.personId} card={card} />
+                ))}
             </ul>
+            <NotYet cards={page.cards.filter(({ isEmpty }) => isEmpty)} />
             <Pager
               at={at}
               pages={page.pages}
@@ -63,6 +68,27 @@ export function ClassPage({ pathwayId }: { pathwayId: string }) {
         </>
       )}
     </Page>
+  );
+}
+
+/** Who shares nothing yet stands together, so that nobody looks like an empty card. */
+function NotYet({ cards }: { cards: KnowCardView[] }) {
+  const { t } = useWords();
+  if (cards.length === 0) return null;
+  return (
+    <div className={styles['notYet']}>
+      <h3>{t.classProfiles.nothingYet}</h3>
+      <p className={styles['quiet']}>{t.classProfiles.nothingYetStep}</p>
+      <ul>
+        {cards.map(({ personId, name = t.profile.student }) => (
+          <li key={personId}>
+            <Link to={`/student/${personId}/profile`} aria-label={t.classProfiles.toProfile(name)}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

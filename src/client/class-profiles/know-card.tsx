@@ -6,7 +6,7 @@ import { useWords } from './words.ts';
 /** One student in few words; all of them are the student's own. */
 export function KnowCard({ card }: { card: KnowCardView }) {
   const { t, format } = useWords();
-  const { personId, name = t.profile.student, newLines, isEmpty, inOwnWords, languages } = card;
+  const { personId, name = t.profile.student, newLines, inOwnWords, languages } = card;
   const rows: [label: string, words: string][] = [
     [t.classProfiles.likes, useCardWords(card.interests)],
     [t.classProfiles.goodAt, useCardWords(card.strengths)],
@@ -25,23 +25,17 @@ export function KnowCard({ card }: { card: KnowCardView }) {
           </span>
         )}
       </h3>
-      {isEmpty ? (
-        <p className={styles['quiet']}>{t.classProfiles.nothingYet}</p>
-      ) : (
-        <>
-          {inOwnWords !== undefined && <blockquote>{inOwnWords}</blockquote>}
-          <dl>
-            {rows
-              .filter(([, words]) => words !== '')
-              .map(([label, words]) => (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>{words}</dd>
-                </div>
-              ))}
-          </dl>
-        </>
-      )}
+      {inOwnWords !== undefined && <blockquote>{inOwnWords}</blockquote>}
+      <dl>
+        {rows
+          .filter(([, words]) => words !== '')
+          .map(([label, words]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+      </dl>
     </li>
   );
 }

@@ -6,7 +6,14 @@ import { PieceContent } from './piece-content.tsx';
 import { useWords } from './words.ts';
 
 /** The whole conference on one page to read, and on two of paper at most. */
-export function ConferenceSheet({ conference }: { conference: ConferenceView }) {
+export function ConferenceSheet({
+  conference,
+  level: Heading,
+}: {
+  conference: ConferenceView;
+  /** Of its headings, one below what stands above it. */
+  level: 'h2' | 'h4';
+}) {
   const { t, format } = useWords();
   const { lines, goal, pieces, question, held, course } = conference;
   const [latest] = held;
@@ -15,7 +22,7 @@ export function ConferenceSheet({ conference }: { conference: ConferenceView }) 
       {course !== undefined && <p className={styles['quiet']}>{course}</p>}
       {lines.length > 0 && (
         <section>
-          <h2>{t.conference.lines}</h2>
+          <Heading>{t.conference.lines}</Heading>
           <ul className={styles['lines']}>
             {lines.map((line) => (
               <li key={line.id}>
@@ -27,22 +34,22 @@ export function ConferenceSheet({ conference }: { conference: ConferenceView }) 
       )}
       {goal && (
         <section>
-          <h2>{t.conference.goal}</h2>
+          <Heading>{t.conference.goal}</Heading>
           <GoalWords goal={goal} />
         </section>
       )}
       {pieces.map((piece) => (
-        <PieceSection key={`${piece.journeyId} ${piece.taskId}`} piece={piece} />
+        <PieceSection key={`${piece.journeyId} ${piece.taskId}`} piece={piece} level={Heading} />
       ))}
       {question !== '' && (
         <section>
-          <h2>{t.conference.askedOfYou}</h2>
+          <Heading>{t.conference.askedOfYou}</Heading>
           <p className={styles['words']}>{question}</p>
         </section>
       )}
       {latest && (
         <section>
-          <h2>{t.conference.heldTitle}</h2>
+          <Heading>{t.conference.heldTitle}</Heading>
           <p className={styles['quiet']}>{t.conference.heldOn(format.when(latest.at))}</p>
           <Agreed held={latest} />
         </section>
@@ -51,11 +58,11 @@ export function ConferenceSheet({ conference }: { conference: ConferenceView }) 
   );
 }
 
-function PieceSection({ piece }: { piece: PieceView }) {
+function PieceSection({ piece, level: Heading }: { piece: PieceView; level: 'h2' | 'h4' }) {
   const { t } = useWords();
   return (
     <section>
-      <h2>{piece.title}</h2>
+      <Heading>{piece.title}</Heading>
       {piece.shows !== '' && (
         <>
           <p className={styles['quiet']}>{t.conference.showsWords}</p>

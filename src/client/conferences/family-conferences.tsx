@@ -11,7 +11,7 @@ export function FamilyConferences({ personId, name }: { personId: string; name: 
     <>
       <h3>{t.conference.toFamily(name)}</h3>
       {conferences.map((conference) => (
-        <ConferenceSheet key={conference.courseId} conference={conference} />
+        <ConferenceSheet key={conference.courseId} level="h4" conference={conference} />
       ))}
     </>
   );

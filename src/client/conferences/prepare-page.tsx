@@ -30,7 +30,7 @@ export function PreparePage({ keeper, state, onStart }: PreparePageProps) {
     <Page
       title={t.conference.title}
       above={
-        <nav className={styles['screenOnly']}>
+        <nav className={styles['noPaper']}>
           <ButtonLink kind="quiet" to="/profile">
             <ArrowLeft aria-hidden size={20} /> {t.conference.back}
           </ButtonLink>
@@ -58,7 +58,7 @@ export function PreparePage({ keeper, state, onStart }: PreparePageProps) {
         <OpenedBy view={view} />
       </div>
       <div className={styles['paperOnly']}>
-        <ConferenceSheet conference={shownConference(state)} />
+        <ConferenceSheet level="h2" conference={shownConference(state)} />
       </div>
     </Page>
   );
@@ -217,7 +217,7 @@ function Goal({ view, draft, edit }: PartProps) {
 function Question({ draft, edit }: PartProps) {
   const { t } = useWords();
   return (
-    <div className={styles['part']}>
+    <div className={`${styles['part']} ${styles['question']}`}>
       <TextArea
         label={t.conference.question}
         hint={t.conference.questionHint}

@@ -19,7 +19,7 @@ export function SharedConferencePage() {
     <Page
       title={t.conference.titleOf(name)}
       above={
-        <nav className={styles['screenOnly']}>
+        <nav className={styles['noPaper']}>
           <ButtonLink kind="quiet" to={`/student/${personId}/profile`}>
             <ArrowLeft aria-hidden size={20} /> {t.conference.backToProfile(name)}
           </ButtonLink>
@@ -32,14 +32,14 @@ export function SharedConferencePage() {
         <Notice kind="info" sentence={t.conference.notShared} action={t.conference.notSharedStep} />
       )}
       {conferences !== undefined && conferences.length > 0 && (
-        <p className={styles['screenOnly']}>
+        <p className={styles['noPaper']}>
           <Button onClick={() => window.print()}>
             <Printer aria-hidden size={20} /> {t.conference.print}
           </Button>
         </p>
       )}
       {conferences?.map((conference) => (
-        <ConferenceSheet key={conference.courseId} conference={conference} />
+        <ConferenceSheet key={conference.courseId} level="h2" conference={conference} />
       ))}
     </Page>
   );

@@ -53,7 +53,7 @@ export function Stage({ conference, onHeld, onLeave }: StageProps) {
           </Button>
         )}
         {at < steps.length - 1 && (
-          <Button kind="primary" onClick={() => go(1)}>
+          <Button kind="primary" data-forward onClick={() => go(1)}>
             {t.conference.next} <ChevronRight aria-hidden size={24} />
           </Button>
         )}
