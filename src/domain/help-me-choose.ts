@@ -37,7 +37,7 @@ const doingWords: Record<Doing, RegExp> = {
   make: /\b(?:mak|build|draw|model|design|craft|cook|paint|comic|poster|jar|sew|hac|haz|constru|dibuj|model|dise[ñn]|cocin|pint|c[óo]mic|cartel)/iu,
   write:
     /\b(?:writ|letter|story|stories|diary|report|essay|poem|script|escrib|carta|cuento|diario|informe|poema|gui[óo]n)/iu,
-  look: /\b(?:look|watch|read|find|match|map|graph|chart|picture|detective|card|compare|mira|observ|lee|busca|mapa|gr[áa]fic|imagen|tarjeta|compara)/iu,
+  look: /\b(?:look|watch|read|find|match|map|graph|picture|detective|card|compare|mira|observ|lee|busca|mapa|gr[áa]fic|imagen|tarjeta|compara)/iu,
   move: /\b(?:walk|outdoor|outside|play|danc|measur|interview|visit|census|camin|afuera|jueg|bail|mide|entrevist|visit|censo)/iu,
 };
 

@@ -163,6 +163,29 @@ test('each badge is noted once for what it was made of, with nothing but what ma
   expect(second.filter(({ taskId }) => taskId === 'bean-rabbits')).toHaveLength(2);
 });
 
+test('of profiles, the database is asked for taps of two sections and for nothing else', async () => {
+  const asked: Record<string, unknown>[] = [];
+  const client = school.tool.dependencies.connection.getClient() as unknown as {
+    on(
+      name: string,
+      listen: (event: { commandName: string; command: Record<string, unknown> }) => void,
+    ): void;
+  };
+  client.on('commandStarted', ({ commandName, command }) => {
+    if (commandName === 'find' && /^(?:profile|check_in)/.test(String(command['find']))) asked.push(command);
+  });
+  const { api } = await enter('grace');
+  asked.splice(0);
+  await journeyOf(api);
+  expect(asked.map(({ find, filter, projection }) => ({ find, filter, projection }))).toEqual([
+    {
+      find: 'profile_entries',
+      filter: expect.objectContaining({ section: { $in: ['interests', 'helps'] } }),
+      projection: { section: 1, taps: 1, visibility: 1, courseId: 1, personId: 1, authorId: 1, _id: 0 },
+    },
+  ]);
+});
+
 test('the record of an option counts who saw a reason, chose it after that, and finished', async () => {
   const at = await addPathway(school);
   const [sami, grace, teacher] = [

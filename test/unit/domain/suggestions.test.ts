@@ -114,3 +114,115 @@ test('every word that can be tapped under interests can be a topic, and some tas
   const unused = (profileTaps.interests ?? []).filter((word) => !used.includes(`"${word}"`));
   expect(unused).toEqual(['space']);
 });
+
+/** The suggestions of a student who likes animals and is helped outdoors, with something decided otherwise. */
+const decided = (changed: Partial<SuggestionInputs>) =>
+  suggestOptions(
+    { ...nobody, learner: { ...noLearner, interests: ['animals'], helps: ['outdoors'] }, ...changed },
+    pathway,
+  );
+
+test('the score is the sum of the terms times their weights', () => {
+  const learner = { interests: ['animals'], helps: ['outdoors', 'quiet'], goalCompetencies: ['eco-1'] };
+  const evidence = evidenceOf(worked(['lake-trout', 1], ['bean-rabbits', 1]));
+  const { terms, score } = decided({ learner, evidence }).get('square-meter-census') ?? {
+    terms: {},
+    score: 0,
+  };
+  expect(terms).toEqual({ need: 0.75, goal: 1, interest: 0.5, preference: 0.5, challenge: 1, variety: 1 });
+  expect(score).toBe(3 * 0.75 + 2 * 1 + 2 * 0.5 + 1 * 0.5 + 1 * 1 + 0.5 * 1);
+});
+
+test('two options of a group carry badges at most, those with the highest scores', () => {
+  const all = decided({ learner: { ...noLearner, interests: ['art', 'building', 'nature'] } });
+  const told = ['podcast', 'museum-panel', 'town-board-brief', 'narrated-model', 'teacher-talk'].map(
+    (id) => all.get(id)?.reasons.length,
+  );
+  // A podcast and a talk share nothing; panel and model one topic of two, the brief its only one.
+  expect(told).toEqual([0, 1, 1, 0, 0]);
+});
+
+test('a goal is a reason before an interest of the same weight', () => {
+  const learner = { ...noLearner, interests: ['animals', 'games'], goalCompetencies: ['eco-1'] };
+  expect(decided({ learner }).get('bean-rabbits')?.reasons).toEqual([
+    { kind: 'goal', about: 'eco-1' },
+    { kind: 'interest', about: 'animals' },
+  ]);
+});
+
+test('a lowered topic makes way for another that the option has too', () => {
+  const learner = { ...noLearner, interests: ['animals', 'games'] };
+  const steering = {
+    stop: 'just-right' as const,
+    lowered: [{ kind: 'interest' as const, about: 'animals', times: 1 }],
+  };
+  const { reasons, weights } = decided({ learner, steering }).get('bean-rabbits') ?? {};
+  expect(reasons).toEqual([{ kind: 'interest', about: 'games' }]);
+  expect(weights?.interest).toBe(1.5);
+});
+
+test('a warm-up points to options with more help, a stretch to those that ask more, and just right to none', () => {
+  const supported: PathwayContent = {
+    ...pathway,
+    milestones: pathway.milestones.map((milestone) => ({
+      ...milestone,
+      steps: milestone.steps.map((step) =>
+        step.kind === 'group'
+          ? {
+              ...step,
+              group: {
+                ...step.group,
+                tasks: step.group.tasks.map((task) =>
+                  task.id === 'claim-evidence-reasoning' ? { ...task, variant: 'supported' as const } : task,
+                ),
+              },
+            }
+          : step,
+      ),
+    })),
+  };
+  const shining = (stop: 'warm-up' | 'just-right' | 'stretch') =>
+    [...suggestOptions({ ...nobody, steering: { stop, lowered: [] } }, supported)].flatMap(
+      ([id, { reasons }]) => reasons.map(({ about }) => [id, about]),
+    );
+  expect(shining('warm-up')).toEqual([['claim-evidence-reasoning', 'warm-up']]);
+  expect(shining('just-right')).toEqual([]);
+  expect(shining('stretch')).toEqual([['two-explanations', 'stretch']]);
+});
+
+test('what the teacher muted is not told: an option, or a kind of reason', () => {
+  const muted = (taskIds: string[], kinds: 'interest'[]) =>
+    decided({ policy: { ...defaultPolicy, muted: { taskIds, kinds } } }).get('square-meter-census');
+  expect(muted([], [])?.reasons.map(({ kind }) => kind)).toEqual(['interest', 'preference']);
+  expect(muted(['square-meter-census'], [])?.reasons).toEqual([]);
+  expect(muted([], ['interest'])?.reasons.map(({ kind }) => kind)).toEqual(['preference']);
+  expect(muted([], ['interest'])?.weights.interest).toBe(0);
+});
+
+test('a pinned option is told first, whatever its score', () => {
+  const all = decided({ policy: { ...defaultPolicy, pinned: ['graph-detective'] } });
+  expect(all.get('graph-detective')?.reasons).toEqual([{ kind: 'pinned', about: '' }]);
+  const told = ['square-meter-census', 'bean-rabbits'].map((id) => all.get(id)?.reasons.length);
+  expect(told).toEqual([2, 0]);
+});
+
+test('something new is told beside another reason, and not by itself', () => {
+  const journey = worked(['lake-trout', 3], ['place-outdoors', 3]);
+  expect(reasonsFor('graph-detective', {}, journey)).toEqual([]);
+  expect(reasonsFor('graph-detective', { interests: ['stories'] }, journey)).toEqual([
+    { kind: 'interest', about: 'stories' },
+    { kind: 'variety', about: 'offline' },
+  ]);
+});
+
+test('work that is done is not suggested again', () => {
+  const done = worked(['bean-rabbits', 3]);
+  expect(reasonsFor('bean-rabbits', { interests: ['games'] })).toHaveLength(1);
+  expect(reasonsFor('bean-rabbits', { interests: ['games'] }, done)).toEqual([]);
+});
+
+test('switched off there are sums and no reasons', () => {
+  const all = decided({ policy: { ...defaultPolicy, isOff: true } });
+  expect([...all.values()].flatMap(({ reasons }) => reasons)).toEqual([]);
+  expect(all.get('square-meter-census')?.score).toBe(3);
+});
