@@ -3,6 +3,7 @@ import type { LaunchView } from '../src/features/launch/launch.contract.ts';
 import type { GroupView, JourneyView, TaskView } from '../src/features/journeys/journey.contract.ts';
 import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
 import { seedClass, seedConferences } from './demo-class.ts';
+import { seedProposals } from './demo-proposals.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
@@ -50,6 +51,7 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
       await seedClass(enter);
       await seedConferences(enter);
+      await seedProposals(enter, teacher);
     }
   }
 }

@@ -1,25 +1,19 @@
 import { lazy, Suspense } from 'react';
-import type { ComponentProps, ComponentType } from 'react';
 
 const load = () => import('../screens/proposals.tsx');
-type Loaded = Awaited<ReturnType<typeof load>>;
+const nothing = () => null;
 
-/** A part of a page that can do without it when it could not be loaded. */
-function part<Name extends 'PartnerFinder'>(name: Name) {
-  const nothing: ComponentType<ComponentProps<Loaded[Name]>> = () => null;
-  return lazy(async () => ({ default: (await load().catch(() => null))?.[name] ?? nothing }));
-}
-
-const Finder = part('PartnerFinder');
+/** Nothing where it could not be loaded: the option can be done without. */
+const Finder = lazy(async () => ({ default: (await load().catch(() => null))?.PartnerFinder ?? nothing }));
 
 /** A student's own ideas for one choice; loaded when the page is opened. */
 export const OwnWayPage = lazy(async () => ({ default: (await load()).OwnWayPage }));
 
 /** Looking for a partner, on the page of an option; the page does not wait for it. */
-export function PartnerFinder(input: ComponentProps<Loaded['PartnerFinder']>) {
+export function PartnerFinder({ taskId }: { taskId: string }) {
   return (
     <Suspense fallback={null}>
-      <Finder {...input} />
+      <Finder taskId={taskId} />
     </Suspense>
   );
 }

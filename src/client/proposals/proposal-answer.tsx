@@ -145,7 +145,8 @@ function TheirWords({ proposal: { what, why, needs } }: { proposal: ProposalView
 function Starters({ onPick }: { onPick: (words: string) => void }) {
   const { t } = useWords();
   return (
-    <div className={styles['actions']} role="group" aria-label={t.proposals.starters}>
+    <div className={styles['actions']}>
+      <p className={styles['quiet']}>{t.proposals.starters}</p>
       {t.proposals.starterWords.map((words) => (
         <Button key={words} kind="quiet" onClick={() => onPick(`${words.replace(/\s*…$/, '')} `)}>
           {words}
