@@ -1,5 +1,6 @@
 import { path } from '../../src/client/messages/en/path.ts';
 import type { Page } from 'playwright-core';
+import { pathwayTasks } from '../../src/domain/pathway.ts';
 import type { ChoiceGroup, Milestone, PathwayContent, Task } from '../../src/domain/pathway.ts';
 
 const switchings = {
@@ -96,16 +97,60 @@ async function typeTask(page: Page, content: PathwayContent, task: Task): Promis
   }
   for (const id of task.competencies) {
     const goal = content.competencies.find((each) => each.id === id);
-    const name = [goal?.code, goal?.statement].filter(Boolean).join(' · ');
+    const name = goal ? nameOf(goal) : '';
     await page.getByRole('checkbox', { name, exact: true }).check();
   }
+  await typeRubric(page, content, task);
+  await typeWays(page, task);
+}
+
+const levelNames = ['Starting', 'Getting there', 'Got it', 'Going further'];
+
+/** Typed where it stands first, taken over from there where it stands again. */
+async function typeRubric(page: Page, content: PathwayContent, { id, rubric = [] }: Task): Promise<void> {
+  const first = pathwayTasks(content).find(
+    ({ task }) => JSON.stringify(task.rubric) === JSON.stringify(rubric),
+  )?.task;
+  if (rubric.length > 0 && first && first.id !== id) {
+    await field(page, 'Use the same rubric as').selectOption({ label: first.title });
+    await page.getByRole('button', { name: 'Use it here' }).click();
+    return;
+  }
+  for (const [index, { title, levels, competency }] of rubric.entries()) {
+    const number = index + 1;
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    await field(page, `Name of row ${number}`).fill(title);
+    for (const [at, words] of levels.entries())
+      await field(page, `Row ${number}: ${levelNames[at]}`).fill(words);
+    const goal = content.competencies.find((each) => each.id === competency);
+    if (goal) await field(page, `Goal of row ${number}`).selectOption({ label: nameOf(goal) });
+  }
+}
+
+async function typeWays(page: Page, { ways = [] }: Task): Promise<void> {
+  for (const [index, { title, format, guide }] of ways.entries()) {
+    const number = index + 1;
+    await page.getByRole('button', { name: 'Add a way' }).click();
+    await field(page, `Name of way ${number}`).fill(title);
+    await field(page, `How way ${number} is handed in`).selectOption({ label: formats[format] ?? '' });
+    await field(page, `Guide for way ${number}`).fill(guide ?? '');
+  }
+}
+
+function nameOf({ code, statement }: PathwayContent['competencies'][number]): string {
+  return [code, statement].filter(Boolean).join(' · ');
 }
 
 /** What a person sees of a pathway: ids by their order, formats in one order, and nothing for what is not said. */
 export function asSeen(content: PathwayContent): unknown {
   const goals = content.competencies.map(({ id }) => id);
-  const task = ({ id: _id, competencies, formats: accepted, device, ...rest }: Task) => ({
+  const task = ({ id: _id, competencies, formats: accepted, device, rubric, ways, ...rest }: Task) => ({
     ...rest,
+    rubric: rubric?.map(({ id: _row, competency, ...row }) => ({
+      ...row,
+      ...(competency ? { competency: goals.indexOf(competency) } : {}),
+    })),
+    ways: ways?.map(({ id: _way, ...way }) => way),
     formats: [...accepted].sort(),
     competencies: competencies.map((id) => goals.indexOf(id)).sort(),
     ...(device ? { device } : {}),

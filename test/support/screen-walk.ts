@@ -48,7 +48,10 @@ async function doTask(tool: Waymark): Promise<void> {
   else await tool.getByLabel('What did you show, and when?').fill('Shown to you on Monday.');
   await tool.getByRole('button', { name: /^Hand in( again)?$/ }).click();
   const done = tool.getByText('Your teacher will read this.');
-  await done.or(tool.getByRole('heading', { name: 'First, look at it yourself' })).first().waitFor();
+  await done
+    .or(tool.getByRole('heading', { name: 'First, look at it yourself' }))
+    .first()
+    .waitFor();
   if ((await done.count()) === 0) await lookFirst(tool);
   await done.waitFor();
 }

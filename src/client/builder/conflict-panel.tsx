@@ -10,6 +10,7 @@ import {
   changePathway,
   changeTask,
   findPart,
+  withFields,
 } from './edit-pathway.ts';
 import { useWords } from './words.ts';
 
@@ -106,6 +107,10 @@ function fieldName(field: string, words: Words): string {
     language: words.language,
     gradeBand: words.gradeBand,
     subject: words.subject,
+    levels: words.rubric,
+    competency: words.goals,
+    format: words.formats,
+    guide: words.guide,
   };
   return names[field] ?? field;
 }
@@ -113,13 +118,18 @@ function fieldName(field: string, words: Words): string {
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('\n');
   return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
-function partAt(content: PathwayContent, { milestoneId, groupId, taskId }: MergeConflict['place']) {
+function partAt(content: PathwayContent, place: MergeConflict['place']) {
+  const { milestoneId, groupId, taskId, rowId, wayId } = place;
   if (taskId !== undefined) {
     const found = findPart(content, { kind: 'task', id: taskId });
-    return found?.kind === 'task' ? found.task : null;
+    if (found?.kind !== 'task') return null;
+    if (rowId !== undefined) return found.task.rubric?.find(({ id }) => id === rowId) ?? null;
+    if (wayId !== undefined) return found.task.ways?.find(({ id }) => id === wayId) ?? null;
+    return found.task;
   }
   if (groupId !== undefined) {
     const found = findPart(content, { kind: 'group', id: groupId });
@@ -147,9 +157,29 @@ function withField(content: PathwayContent, { place, field }: MergeConflict, val
     );
     return changeCompetencies(content, changed);
   }
-  if (place.taskId !== undefined) return changeTask(content, place.taskId, change);
+  if (place.taskId !== undefined) return withTaskField(content, place.taskId, { place, change });
   if (place.groupId !== undefined) return changeGroup(content, place.groupId, change);
   return place.milestoneId === undefined
     ? changePathway(content, change)
     : changeMilestone(content, place.milestoneId, change);
+}
+
+/** Of the task itself, or of a row or way in it. */
+function withTaskField(
+  content: PathwayContent,
+  taskId: string,
+  { place: { rowId, wayId }, change }: { place: MergeConflict['place']; change: object },
+): PathwayContent {
+  const found = findPart(content, { kind: 'task', id: taskId });
+  if (found?.kind !== 'task' || (rowId === undefined && wayId === undefined)) {
+    return changeTask(content, taskId, change);
+  }
+  const { rubric = [], ways = [] } = found.task;
+  return rowId === undefined
+    ? changeTask(content, taskId, {
+        ways: ways.map((way) => (way.id === wayId ? withFields(way, change) : way)),
+      })
+    : changeTask(content, taskId, {
+        rubric: rubric.map((row) => (row.id === rowId ? withFields(row, change) : row)),
+      });
 }

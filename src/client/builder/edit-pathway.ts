@@ -1,4 +1,12 @@
-import type { ChoiceGroup, Competency, Milestone, PathwayContent, Step, Task } from '../../domain/pathway.ts';
+import type {
+  ChoiceGroup,
+  Competency,
+  Milestone,
+  PathwayContent,
+  RubricRow,
+  Step,
+  Task,
+} from '../../domain/pathway.ts';
 
 /** A part of the pathway that can be opened, moved and removed. */
 export interface Part {
@@ -29,11 +37,22 @@ export function changePathway(
 
 export function changeCompetencies(content: PathwayContent, competencies: Competency[]): PathwayContent {
   const known = new Set(competencies.map(({ id }) => id));
+  const isKnown = ({ competency }: RubricRow) => competency === undefined || known.has(competency);
   const keep = (task: Task): Task =>
-    task.competencies.every((id) => known.has(id))
+    task.competencies.every((id) => known.has(id)) && (task.rubric ?? []).every(isKnown)
       ? task
-      : { ...task, competencies: task.competencies.filter((id) => known.has(id)) };
+      : {
+          ...task,
+          competencies: task.competencies.filter((id) => known.has(id)),
+          ...(task.rubric
+            ? { rubric: task.rubric.map((row) => (isKnown(row) ? row : withoutGoal(row))) }
+            : {}),
+        };
   return { ...mapTasks(content, keep), competencies };
+}
+
+function withoutGoal({ competency: _gone, ...row }: RubricRow): RubricRow {
+  return row;
 }
 
 export function changeMilestone(
@@ -240,7 +259,8 @@ function inserted<Each>(list: Each[], each: Each, index: number): Each[] {
   return [...list.slice(0, at), each, ...list.slice(at)];
 }
 
-function withFields<Whole extends object>(whole: Whole, change: Partial<Whole>): Whole {
+/** Changes fields of a part; `undefined` removes an optional one. */
+export function withFields<Whole extends object>(whole: Whole, change: Partial<Whole>): Whole {
   const next = { ...whole, ...change };
   for (const name of Object.keys(change))
     if (Reflect.get(next, name) === undefined) Reflect.deleteProperty(next, name);

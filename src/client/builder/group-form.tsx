@@ -6,7 +6,8 @@ import { Button } from '../ui/button.tsx';
 import { Choice, TextField } from '../ui/field.tsx';
 import { useBuilder } from './builder-context.ts';
 import { changeGroup, setGroupPoints } from './edit-pathway.ts';
-import { NumberField } from './fields.tsx';
+import { setGroupRubric, tasksWithRubric } from './edit-rubric.ts';
+import { NumberField, SelectField } from './fields.tsx';
 import styles from './form.module.css';
 import { PartHeading } from './part-heading.tsx';
 import { useWords } from './words.ts';
@@ -45,6 +46,7 @@ export function GroupForm({ group, arrange }: { group: ChoiceGroup; arrange: Rea
         />
       </div>
       <EqualPoints group={group} />
+      <EqualRubric group={group} />
       <Choice
         legend={t.builder.switching}
         options={rules.map((value) => ({ value, label: t.builder.switchings[value] }))}
@@ -74,6 +76,37 @@ function EqualPoints({ group }: { group: ChoiceGroup }) {
         onClick={() => {
           keeper.edit((now) => setGroupPoints(now, group.id, each), true);
           announce(t.builder.equalPointsDone);
+        }}
+      >
+        {t.builder.equalPointsButton}
+      </Button>
+    </div>
+  );
+}
+
+/** Options that are looked at in the same way are worth the same. */
+function EqualRubric({ group }: { group: ChoiceGroup }) {
+  const { t } = useWords();
+  const { keeper, state } = useBuilder();
+  const announce = useAnnounce();
+  const [asked, setAsked] = useState('');
+  const sources = tasksWithRubric(state.content);
+  const own = sources.find(({ id }) => group.tasks.some((task) => task.id === id));
+  const from = sources.find(({ id }) => id === asked) ?? own ?? sources[0];
+  if (!from?.rubric) return null;
+  const { rubric } = from;
+  return (
+    <div className={styles['line']}>
+      <SelectField
+        label={t.builder.equalRubric}
+        value={from.id}
+        options={sources.map(({ id, title }) => ({ value: id, label: title || t.builder.untitled }))}
+        onChange={setAsked}
+      />
+      <Button
+        onClick={() => {
+          keeper.edit((now) => setGroupRubric(now, group.id, rubric), true);
+          announce(t.builder.equalRubricDone);
         }}
       >
         {t.builder.equalPointsButton}

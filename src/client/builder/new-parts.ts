@@ -1,7 +1,7 @@
 import type { ChoiceGroup, Milestone, Task } from '../../domain/pathway.ts';
 
 /** An id that no other part has: ids are never shown, and a task that keeps its id stays the same task. */
-function newSlug(kind: string): string {
+export function newSlug(kind: string): string {
   const digits = crypto.getRandomValues(new Uint32Array(2));
   return `${kind}-${[...digits].map((digit) => digit.toString(36)).join('')}`;
 }

@@ -10,6 +10,8 @@ import fieldStyles from '../ui/field.module.css';
 import styles from './form.module.css';
 import { MarkdownField } from './markdown-field.tsx';
 import { PartHeading } from './part-heading.tsx';
+import { RubricFields } from './rubric-fields.tsx';
+import { WaysFields } from './ways-fields.tsx';
 import { useWords } from './words.ts';
 
 interface TaskFormProps {
@@ -74,6 +76,8 @@ export function TaskForm({ task, isOption, arrange }: TaskFormProps) {
       <Ways task={task} change={change} />
       <Links task={task} change={change} />
       <TaskGoals task={task} change={change} />
+      <RubricFields task={task} change={change} />
+      <WaysFields task={task} change={change} />
     </section>
   );
 }
