@@ -74,7 +74,7 @@ export function PickedOutLink({ group }: { group: GroupView }) {
 }
 
 /** The way to the student's own ideas, and what became of the last. */
-function OwnWayLink({ group }: { group: GroupView }) {
+export function OwnWayLink({ group }: { group: GroupView }) {
   const { path } = useLanguage().t;
   const words = path.ownWay[group.proposals.at(-1)?.state ?? 'withdrawn'];
   return (

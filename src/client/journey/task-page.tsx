@@ -13,6 +13,7 @@ import { Page } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { ChoicePanel } from './choice-panel.tsx';
+import { OwnWayLink } from './fork.tsx';
 import { HandInPanel } from './hand-in-panel.tsx';
 import { rememberOpened } from './last-opened.ts';
 import styles from './task-page.module.css';
@@ -56,6 +57,11 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
         </span>
       </p>
       {task.summary !== undefined && <p className={styles['summary']}>{task.summary}</p>}
+      {group && isOwn && isStudent && (
+        <p>
+          <OwnWayLink group={group} />
+        </p>
+      )}
       {group && !isMine && task.handIns.length > 0 && <Notice kind="info" sentence={t.path.keptWork} />}
       {group && !isMine && (
         <p className={styles['counts']}>

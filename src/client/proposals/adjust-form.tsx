@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ProposalView } from '../../features/journeys/proposal-view.contract.ts';
 import { Button } from '../ui/button.tsx';
 import { Checks, TextArea, TextField } from '../ui/field.tsx';
@@ -14,11 +15,14 @@ export function AdjustForm({
   isBusy,
   onSend,
   onCancel,
+  children,
 }: {
   proposal: ProposalView;
   isBusy: boolean;
   onSend: (option: NewOption) => void;
   onCancel: () => void;
+  /** The words to the student. */
+  children: ReactNode;
 }) {
   const { t } = useWords();
   const first = proposal.events.findLast(({ option }) => option !== undefined)?.option ?? proposal;
@@ -55,7 +59,12 @@ export function AdjustForm({
         value={option.formats}
         onChange={(formats) => change({ formats: taskFormats.filter((each) => formats.includes(each)) })}
       />
-      {fault !== '' && <p role="alert">{fault}</p>}
+      {children}
+      {fault !== '' && (
+        <p role="alert" className={styles['fault']}>
+          {fault}
+        </p>
+      )}
       <div className={styles['actions']}>
         <Button kind="primary" isBusy={isBusy} onClick={send}>
           {t.proposals.sendChange}

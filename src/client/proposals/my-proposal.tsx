@@ -1,4 +1,5 @@
 import { Check, Clock, MessageCircle, PenLine, Undo2 } from 'lucide-react';
+import type { GroupView } from '../../features/journeys/journey.contract.ts';
 import type { ProposalView } from '../../features/journeys/proposal-view.contract.ts';
 import type { replyToProposalApi } from '../../features/journeys/proposals.contract.ts';
 import { useJourneyChange } from '../journey/use-journey.ts';
@@ -19,7 +20,7 @@ const icons = {
 };
 
 /** One own idea: where it stands, what the teacher said, and what the student can do about it. */
-export function MyProposal({ proposal }: { proposal: ProposalView }) {
+export function MyProposal({ group, proposal }: { group: GroupView; proposal: ProposalView }) {
   const { t } = useWords();
   const { state, events } = proposal;
   const Icon = icons[state];
@@ -37,7 +38,7 @@ export function MyProposal({ proposal }: { proposal: ProposalView }) {
           <p className={styles['words']}>{answer.words}</p>
         </div>
       )}
-      {state === 'adjusted' && option && <Changes proposal={proposal} option={option} />}
+      {state === 'adjusted' && option && <Changes group={group} proposal={proposal} option={option} />}
       <Reply proposal={proposal} />
       <details className={styles['more']}>
         <summary>{t.proposals.earlier}</summary>

@@ -1,7 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { GroupView, JourneyView } from '../../features/journeys/journey.contract.ts';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { MyProposal } from './my-proposal.tsx';
@@ -47,7 +48,7 @@ export function OwnWayPage({ journey }: { journey: JourneyView }) {
           </h2>
           <ul className={styles['cards']}>
             {proposals.toReversed().map((proposal) => (
-              <MyProposal key={proposal.id} proposal={proposal} />
+              <MyProposal key={proposal.id} group={group} proposal={proposal} />
             ))}
           </ul>
         </section>
@@ -57,13 +58,29 @@ export function OwnWayPage({ journey }: { journey: JourneyView }) {
         {open.length >= mostOpen || all >= mostInJourney ? (
           <p>{all >= mostInJourney ? t.proposals.usedUp : t.proposals.twoWait}</p>
         ) : (
-          <>
-            <Goal group={group} />
-            <ProposalForm key={proposals.length} journeyId={journey.journeyId} groupId={group.id} />
-          </>
+          <NewIdea key={proposals.length} journeyId={journey.journeyId} group={group} />
         )}
       </section>
     </Page>
+  );
+}
+
+/** Below earlier ideas it is folded, so that those come first. */
+function NewIdea({ journeyId, group }: { journeyId: string; group: GroupView }) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(group.proposals.length === 0);
+  if (!isOpen) {
+    return (
+      <p>
+        <Button onClick={() => setOpen(true)}>{t.proposals.writeNew}</Button>
+      </p>
+    );
+  }
+  return (
+    <>
+      <Goal group={group} />
+      <ProposalForm journeyId={journeyId} groupId={group.id} />
+    </>
   );
 }
 

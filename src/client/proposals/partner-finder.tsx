@@ -38,7 +38,7 @@ export function PartnerFinder({ taskId }: { taskId: string }) {
               ))}
             </ul>
           )}
-          <p className={styles['quiet']}>{t.proposals.partnerUntil(format.when(wish.until))}</p>
+          <p className={styles['quiet']}>{t.proposals.partnerUntil(format.day(wish.until.slice(0, 10)))}</p>
           <Button isBusy={change.isBusy} onClick={() => change.run(false)}>
             {t.proposals.partnerStop}
           </Button>

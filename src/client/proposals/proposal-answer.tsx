@@ -34,6 +34,21 @@ export function ProposalAnswer({ journey, group, proposal, onDone }: AnswerProps
     setSilent(words.trim() === '');
     if (words.trim() !== '') answer({ answer: 'decline' });
   };
+  const change = () => {
+    setSilent(false);
+    setChanging(true);
+  };
+  const wordsField = (
+    <TextArea
+      label={t.proposals.wordsTo(student.name)}
+      hint={t.proposals.wordsHint}
+      fault={isSilent && words.trim() === '' ? t.proposals.sayWhyNot : undefined}
+      rows={3}
+      maxLength={1000}
+      value={words}
+      onChange={(event) => setWords(event.target.value)}
+    />
+  );
   return (
     <article className={item['item']}>
       <div className={item['work']}>
@@ -43,23 +58,18 @@ export function ProposalAnswer({ journey, group, proposal, onDone }: AnswerProps
       </div>
       <div className={item['answer']}>
         {isWithStudent && <p>{t.proposals.withStudent(proposal.title)}</p>}
-        {isChanging && (
+        {isChanging ? (
           <AdjustForm
             proposal={proposal}
             isBusy={isBusy}
             onSend={(option) => answer({ answer: 'adjust', option })}
             onCancel={() => setChanging(false)}
-          />
+          >
+            {wordsField}
+          </AdjustForm>
+        ) : (
+          wordsField
         )}
-        <TextArea
-          label={t.proposals.wordsTo(student.name)}
-          hint={t.proposals.wordsHint}
-          fault={isSilent && words.trim() === '' ? t.proposals.sayWhyNot : undefined}
-          rows={3}
-          maxLength={1000}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
         {isSilent && words.trim() === '' && <Starters onPick={setWords} />}
         {!isChanging && (
           <div className={styles['actions']}>
@@ -73,7 +83,7 @@ export function ProposalAnswer({ journey, group, proposal, onDone }: AnswerProps
                 {t.proposals.approve}
               </Button>
             )}
-            <Button aria-label={t.proposals.adjustNamed(proposal.title)} onClick={() => setChanging(true)}>
+            <Button aria-label={t.proposals.adjustNamed(proposal.title)} onClick={change}>
               {t.proposals.adjust}
             </Button>
             <Button isBusy={isBusy} aria-label={t.proposals.declineNamed(proposal.title)} onClick={decline}>

@@ -42,10 +42,10 @@ export const desk = {
     'sent-back-twice': 'Sent back twice',
     quiet: 'Nothing for 7 days',
     'asks-to-switch': 'Asks to switch',
-    proposes: 'Proposes an own way',
+    proposes: 'Proposes an idea',
   },
   stuckRules:
-    'May need you: one task was sent back twice; nothing came for 7 days while others went on; or a wish to switch or an own way waits.',
+    'May need you: one task was sent back twice; nothing came for 7 days while others went on; or a wish to switch or an own idea waits.',
   projector: 'Show to the class',
   getToKnow: 'Get to know',
   projectorNote: 'Names and points are hidden.',

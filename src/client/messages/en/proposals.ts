@@ -5,6 +5,7 @@ export const proposals = {
     'Do you have another way to show this? Tell your teacher. After a yes it is a choice just for you. It counts the same.',
   goal: 'Your work should show:',
   newIdea: 'A new idea',
+  writeNew: 'Write another idea',
   name: 'A short name, if you like',
   what: 'What will you do?',
   why: 'How does it show what you learned?',
@@ -40,7 +41,7 @@ export const proposals = {
   takeBackNamed: (title: string) => `Take it back: ${title}`,
   tookBack: 'You took your idea back.',
   look: 'Look at it and choose',
-  earlier: 'My earlier words',
+  earlier: 'My words',
   rules: {
     PROPOSALS_TOO_MANY: 'There are enough ideas here for now. Take one back first.',
     PROPOSAL_CLOSED: 'This idea was already answered or taken back.',

@@ -43,10 +43,10 @@ export const desk: Messages['desk'] = {
     'sent-back-twice': 'Devuelta dos veces',
     quiet: 'Nada en 7 días',
     'asks-to-switch': 'Pide cambiar',
-    proposes: 'Propone algo propio',
+    proposes: 'Propone una idea',
   },
   stuckRules:
-    'Quizá te necesita: una tarea se devolvió dos veces; nada llegó en 7 días mientras otros avanzaban; o pide un cambio o propone algo propio.',
+    'Quizá te necesita: una tarea se devolvió dos veces; nada llegó en 7 días mientras otros avanzaban; o espera un cambio o una idea propia.',
   projector: 'Mostrar a la clase',
   getToKnow: 'Conocer a la clase',
   projectorNote: 'No se ven nombres ni puntos.',

@@ -6,6 +6,7 @@ export const proposals: typeof english = {
     '¿Se te ocurre otra forma de mostrarlo? Cuéntasela a tu docente. Si dice que sí, será una opción solo para ti. Vale lo mismo.',
   goal: 'Tu trabajo debe mostrar:',
   newIdea: 'Una idea nueva',
+  writeNew: 'Escribir otra idea',
   name: 'Un nombre corto, si quieres',
   what: '¿Qué vas a hacer?',
   why: '¿Cómo muestra lo que aprendiste?',
@@ -41,7 +42,7 @@ export const proposals: typeof english = {
   takeBackNamed: (title) => `Retirarla: ${title}`,
   tookBack: 'Retiraste tu idea.',
   look: 'Verla y elegir',
-  earlier: 'Lo que escribí antes',
+  earlier: 'Lo que escribí',
   rules: {
     PROPOSALS_TOO_MANY: 'Por ahora hay bastantes ideas aquí. Retira una primero.',
     PROPOSAL_CLOSED: 'Esta idea ya tiene respuesta o se retiró.',
