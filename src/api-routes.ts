@@ -60,7 +60,10 @@ export function apiRoutes(
   launchRoutes(bind, dependencies.launch);
   connectRoutes(bind, dependencies.connect, dependencies.clock);
   adminRoutes(bind, dependencies.adminDesk);
-  settingsRoutes(bind, dependencies.settings);
+  settingsRoutes(bind, {
+    settings: dependencies.settings,
+    offeredSections: dependencies.profileShape.offeredSections,
+  });
   suggestionPolicyRoutes(bind, dependencies.suggestionDesk);
   privacyRoutes(bind, bindBytes, dependencies.privacy);
   auditRoutes(bind, { audit: dependencies.audit, namesOf: dependencies.privacy.namesOf });

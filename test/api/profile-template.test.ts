@@ -1,5 +1,6 @@
 import { newId } from '../../src/database/ids.ts';
 import type { ProfileTemplateView } from '../../src/features/profiles/profile-template.contract.ts';
+import type { DistrictSettingView } from '../../src/features/settings/settings.contract.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { openConsole } from '../support/console.ts';
 import { startSchool, type School } from '../support/tool.ts';
@@ -34,6 +35,10 @@ test('a district begins with Waymark’s template and changes it; the audit trai
   expect((await write(template)).status).toBe(200);
   const stored = await read();
   expect(stored).toEqual({ ...template, revision: 1, updatedAt: expect.any(String) });
+  const { settings } = await admin.get<{ settings: DistrictSettingView[] }>('/api/admin/settings');
+  const options = settings.find(({ key }) => key === 'profileSections')?.options;
+  expect(options).toContain('interests');
+  expect(options).not.toContain('goals');
   const { entries } = await school.tool.dependencies.audit.list(school.platforms.canvas.tenantId, {
     limit: 5,
   });

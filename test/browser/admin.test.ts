@@ -114,6 +114,7 @@ test('a district suggests, a teacher differs and takes it back, and each screen 
   await signIn(admin, { tool: world.school.tool, tenantId: canvasTenant() });
   await openSection(admin, 'Settings');
   const voice = admin.locator('form').filter({ has: admin.getByRole('heading', { name: 'Voice comments' }) });
+  await voice.getByRole('heading', { name: 'Voice comments' }).click();
   await voice.getByLabel('Suggested: a course may differ').check();
   await voice.getByLabel('On', { exact: true }).check();
   await admin.getByRole('button', { name: 'Save: Voice comments' }).click();

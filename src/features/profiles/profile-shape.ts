@@ -14,5 +14,12 @@ export function createProfileShape(dependencies: {
 }) {
   const models = createTemplateModels(dependencies.connection);
   const templates = createProfileTemplates({ ...dependencies, models });
-  return { templates, rulesOf: createProfileRules({ ...dependencies, templateOf: templates.get }) };
+  return {
+    templates,
+    rulesOf: createProfileRules({ ...dependencies, templateOf: templates.get }),
+    async offeredSections(tenantId: string): Promise<string[]> {
+      const template = await templates.get(tenantId);
+      return template.filter(({ isOn }) => isOn).map(({ section }) => section);
+    },
+  };
 }

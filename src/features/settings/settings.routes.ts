@@ -13,9 +13,26 @@ import {
 } from './settings.contract.ts';
 import type { Settings } from './settings.service.ts';
 
-export function settingsRoutes(bind: BindApi, settings: Settings): void {
+/** @param dependencies.offeredSections sections of the profile that the tenant offers at all */
+export function settingsRoutes(
+  bind: BindApi,
+  dependencies: { settings: Settings; offeredSections(tenantId: string): Promise<string[]> },
+): void {
+  const { settings, offeredSections } = dependencies;
+
+  async function optionsIn(tenantId: string): Promise<(key: SettingKey) => { options?: string[] }> {
+    const offered = await offeredSections(tenantId);
+    return (key) => {
+      const { options } = settingDefinitions[key];
+      if (!options) return {};
+      return {
+        options: key === 'profileSections' ? options.filter((each) => offered.includes(each)) : [...options],
+      };
+    };
+  }
+
   async function districtSettings({ tenantId }: Session): Promise<DistrictSettingView[]> {
-    const found = await settings.list({ tenantId });
+    const [found, optionsOf] = await Promise.all([settings.list({ tenantId }), optionsIn(tenantId)]);
     return found.map(({ key, value, mode, setBy, at }) => ({
       key,
       ...optionsOf(key),
@@ -27,7 +44,8 @@ export function settingsRoutes(bind: BindApi, settings: Settings): void {
   }
 
   async function courseSettings(session: Session): Promise<CourseSettingView[]> {
-    const found = await settings.list(courseOf(session));
+    const place = courseOf(session);
+    const [found, optionsOf] = await Promise.all([settings.list(place), optionsIn(place.tenantId)]);
     return found.map(({ key, at, ...rest }) => ({
       key,
       ...optionsOf(key),
@@ -51,9 +69,4 @@ export function settingsRoutes(bind: BindApi, settings: Settings): void {
 function courseOf({ tenantId, courseId }: Session): { tenantId: string; courseId: string } {
   if (!courseId) throw new NotFoundError('This session belongs to no course.');
   return { tenantId, courseId };
-}
-
-function optionsOf(key: SettingKey): { options?: string[] } {
-  const { options } = settingDefinitions[key];
-  return options ? { options: [...options] } : {};
 }

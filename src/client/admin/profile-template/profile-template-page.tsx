@@ -87,12 +87,16 @@ function TemplateForm({ stored, tenantId }: { stored: ProfileTemplateView; tenan
             />
           ))}
         </ol>
-        {faults.length > 0 && (
-          <Notice kind="error" sentence={t.profileTemplate.stopped} action={t.profileTemplate.stoppedStep} />
-        )}
-        {error && faults.length === 0 && <ErrorNotice error={error} />}
         {(draft.isChanged || draft.isSaved) && (
           <div className={styles['bar']}>
+            {faults.length > 0 && (
+              <Notice
+                kind="error"
+                sentence={t.profileTemplate.stopped}
+                action={t.profileTemplate.stoppedStep}
+              />
+            )}
+            {error && faults.length === 0 && <ErrorNotice error={error} />}
             {draft.isChanged ? (
               <>
                 <Button type="submit" kind="primary" isBusy={draft.isSaving}>

@@ -9,7 +9,7 @@ import type {
 } from '../../../features/settings/settings.contract.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { useApp } from '../../app/app-context.ts';
-import { isSameValue, ValueChoice, type SettingValue } from '../../settings/value-choice.tsx';
+import { isSameValue, useValueWords, ValueChoice, type SettingValue } from '../../settings/value-choice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -17,6 +17,7 @@ import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import styles from '../ui/rows.module.css';
 import { useAdminWords } from '../use-admin-words.ts';
+import own from './settings-section.module.css';
 
 const ProfileTemplatePage = lazy(async () => ({
   default: (await import('../profile-template/profile-template-page.tsx')).ProfileTemplatePage,
@@ -24,6 +25,17 @@ const ProfileTemplatePage = lazy(async () => ({
 
 const queryKey = ['admin', 'settings'];
 type Mode = DistrictSettingView['mode'];
+
+const groups = ['courses', 'profile'] as const;
+/** Settings of the learner profile and of what is made of it. */
+const ofProfile: ReadonlySet<DistrictSettingView['key']> = new Set([
+  'ageBand',
+  'profileSections',
+  'profileVisibility',
+  'profileMedia',
+  'suggestions',
+  'partnerFinder',
+]);
 
 /** What a district decides for its courses. */
 export function SettingsSection() {
@@ -47,19 +59,29 @@ function SettingsPage() {
   return (
     <Page title={t.adminSettings.title}>
       <p>{t.adminSettings.intro}</p>
-      <p>
-        <Link to="/settings/profile">{t.profileTemplate.open}</Link>
-      </p>
       {error && <ErrorNotice error={toApiError(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data?.settings.map((setting) => (
-        <SettingForm
-          key={`${setting.key} ${setting.at ?? ''}`}
-          setting={setting}
-          isSaved={saved === setting.key}
-          onSaved={() => setSaved(setting.key)}
-        />
-      ))}
+      {data &&
+        groups.map((group) => (
+          <section key={group} className={styles['part']}>
+            <h2>{t.adminSettings.groups[group]}</h2>
+            {group === 'profile' && (
+              <p>
+                <Link to="/settings/profile">{t.profileTemplate.open}</Link>
+              </p>
+            )}
+            {data.settings
+              .filter(({ key }) => (ofProfile.has(key) ? 'profile' : 'courses') === group)
+              .map((setting) => (
+                <SettingForm
+                  key={`${setting.key} ${setting.at ?? ''}`}
+                  setting={setting}
+                  isSaved={saved === setting.key}
+                  onSaved={() => setSaved(setting.key)}
+                />
+              ))}
+          </section>
+        ))}
       <NameForm />
     </Page>
   );
@@ -71,10 +93,13 @@ interface SettingFormProps {
   onSaved: () => void;
 }
 
+/** One setting: a line that says what holds, and below it what may be changed. */
 function SettingForm({ setting, isSaved, onSaved }: SettingFormProps) {
   const { t, format } = useAdminWords();
+  const words = useValueWords();
   const { key, options, setBy, at } = setting;
   const name = t.settings.names[key];
+  const [isOpen, setOpen] = useState(false);
   const [mode, setMode] = useState<Mode>(setting.mode);
   const [value, setValue] = useState<SettingValue>(setting.value);
   const saving = useSave(onSaved);
@@ -82,38 +107,48 @@ function SettingForm({ setting, isSaved, onSaved }: SettingFormProps) {
   const isChanged = mode !== setting.mode || !isSameValue(value, setting.value);
   return (
     <form
-      className={styles['part']}
+      className={own['setting']}
       onSubmit={(event) => {
         event.preventDefault();
         saving.mutate({ key, body: mode === 'free' ? { mode } : { mode, value } });
       }}
     >
-      <h2>{name}</h2>
-      <p>{t.settings.hints[key]}</p>
-      <Choice
-        legend={t.adminSettings.modes}
-        value={mode}
-        onChange={setMode}
-        options={(['locked', 'suggested', 'free'] as const).map((each) => ({
-          value: each,
-          label: t.adminSettings.modeNames[each],
-        }))}
-      />
-      {mode !== 'free' && (
-        <ValueChoice legend={t.adminSettings.value} options={options} value={value} onChange={setValue} />
-      )}
-      {saving.error && <ErrorNotice error={toApiError(saving.error)} />}
-      <div className={styles['actions']}>
-        {isChanged && (
-          <Button type="submit" isBusy={saving.isPending} aria-label={t.adminSettings.saveThis(name)}>
-            {t.adminSettings.save}
-          </Button>
-        )}
-        <span className={styles['quiet']}>
-          {at ? t.settings.since(who, format.day(at.slice(0, 10))) : who}
-        </span>
-        {isSaved && !isChanged && <output>{t.adminSettings.saved(name)}</output>}
-      </div>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <h3>{name}</h3>
+          <span className={styles['quiet']}>
+            {setting.mode === 'free' ? '' : `${words(setting.value)} · `}
+            {t.adminSettings.modeShort[setting.mode]}
+          </span>
+        </summary>
+        <div className={own['fields']}>
+          <p>{t.settings.hints[key]}</p>
+          <Choice
+            legend={t.adminSettings.modes}
+            value={mode}
+            onChange={setMode}
+            options={(['locked', 'suggested', 'free'] as const).map((each) => ({
+              value: each,
+              label: t.adminSettings.modeNames[each],
+            }))}
+          />
+          {mode !== 'free' && (
+            <ValueChoice legend={t.adminSettings.value} options={options} value={value} onChange={setValue} />
+          )}
+          {saving.error && <ErrorNotice error={toApiError(saving.error)} />}
+          <div className={styles['actions']}>
+            {isChanged && (
+              <Button type="submit" isBusy={saving.isPending} aria-label={t.adminSettings.saveThis(name)}>
+                {t.adminSettings.save}
+              </Button>
+            )}
+            <span className={styles['quiet']}>
+              {at ? t.settings.since(who, format.day(at.slice(0, 10))) : who}
+            </span>
+          </div>
+        </div>
+      </details>
+      {isSaved && !isChanged && <output>{t.adminSettings.saved(name)}</output>}
     </form>
   );
 }

@@ -35,7 +35,7 @@ export const profileTemplate = {
   theyWrote: (words: string) => `They wrote: “${words}”`,
   takeTheirs: 'Take theirs',
   stopped: 'Not saved yet.',
-  stoppedStep: 'Some words cannot be asked. Each is marked above.',
+  stoppedStep: 'What cannot stand is marked in red.',
   asks: (topic: string, words: string, law: string) =>
     `“${words}” asks about ${topic}. Schools may not ask this without the family (${law}).`,
   topics: {

@@ -40,7 +40,7 @@ export const profileTemplate: typeof english = {
   theyWrote: (words) => `Escribió: «${words}»`,
   takeTheirs: 'Usar lo suyo',
   stopped: 'Aún no se guardó.',
-  stoppedStep: 'Hay palabras que no se pueden preguntar. Cada una está marcada arriba.',
+  stoppedStep: 'Lo que no puede quedar está marcado en rojo.',
   asks: (topic, words, law) =>
     `«${words}» pregunta por ${topic}. Las escuelas no pueden preguntarlo sin la familia (${law}).`,
   topics: {

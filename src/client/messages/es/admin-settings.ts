@@ -6,12 +6,14 @@ export const adminSettings: typeof english = {
   intro:
     'Decide para todos los cursos, sugiere, o déjalo a cada curso. Los docentes cambian lo que dejes abierto.',
   setBy: { waymark: 'Valor propio de Waymark; nadie decidió todavía', district: 'Decidido aquí' },
+  groups: { courses: 'Trabajo y pantallas', profile: 'Perfil del alumnado' },
   modes: 'Quién decide',
   modeNames: {
     locked: 'Fijo: igual en todos los cursos',
     suggested: 'Sugerido: un curso puede cambiarlo',
     free: 'Libre: decide cada curso',
   },
+  modeShort: { locked: 'fijo', suggested: 'sugerido', free: 'decide cada curso' },
   value: 'Valor',
   save: 'Guardar',
   saveThis: (name) => `Guardar: ${name}`,
