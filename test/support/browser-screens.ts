@@ -19,6 +19,7 @@ import { builderScreens } from './builder-screens.ts';
 import { consoleScreens } from './console-screens.ts';
 import { deskScreens } from './desk-screens.ts';
 import { profileScreens } from './profile-screens.ts';
+import { suggestionPolicyScreens } from './suggestion-policy-screens.ts';
 import { studentScreens } from './student-screens.ts';
 
 /** A state of a page that people can come to. */
@@ -191,6 +192,7 @@ export const screens: Screen[] = [
   { name: 'picker', state: 'a preview', open: openPreview },
   ...builderScreens(openPicker),
   ...deskScreens,
+  ...suggestionPolicyScreens,
   ...consoleScreens,
   ...profileScreens,
   {
