@@ -19,8 +19,14 @@ const icons = {
   withdrawn: Undo2,
 };
 
+interface MyProposalProps {
+  group: GroupView;
+  proposal: ProposalView;
+  onDone: () => void;
+}
+
 /** One own idea: where it stands, what the teacher said, and what the student can do about it. */
-export function MyProposal({ group, proposal }: { group: GroupView; proposal: ProposalView }) {
+export function MyProposal({ group, proposal, onDone }: MyProposalProps) {
   const { t } = useWords();
   const { state, events } = proposal;
   const Icon = icons[state];
@@ -39,7 +45,7 @@ export function MyProposal({ group, proposal }: { group: GroupView; proposal: Pr
         </div>
       )}
       {state === 'adjusted' && option && <Changes group={group} proposal={proposal} option={option} />}
-      <Reply proposal={proposal} />
+      <Reply proposal={proposal} onDone={onDone} />
       <details className={styles['more']}>
         <summary>{t.proposals.earlier}</summary>
         <MyWords proposal={proposal} />
@@ -48,7 +54,10 @@ export function MyProposal({ group, proposal }: { group: GroupView; proposal: Pr
   );
 }
 
-function Reply({ proposal: { id, state, taskId, title } }: { proposal: ProposalView }) {
+function Reply({
+  proposal: { id, state, taskId, title },
+  onDone,
+}: Pick<MyProposalProps, 'proposal' | 'onDone'>) {
   const { t } = useWords();
   const announce = useAnnounce();
   const requestId = useRequestId();
@@ -62,7 +71,7 @@ function Reply({ proposal: { id, state, taskId, title } }: { proposal: ProposalV
       }),
     (_journey, said) => {
       announce(said === 'agree' ? t.proposals.agreed : t.proposals.tookBack);
-      document.getElementById('my-ideas')?.focus();
+      onDone();
     },
   );
   return (

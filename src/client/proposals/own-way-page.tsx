@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import type { GroupView, JourneyView } from '../../features/journeys/journey.contract.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -21,52 +21,78 @@ export function OwnWayPage({ journey }: { journey: JourneyView }) {
     .flatMap(({ steps }) => steps)
     .flatMap((step) => (step.kind === 'group' ? [step.group] : []));
   const group = groups.find(({ id }) => id === groupId);
-  const above = (
-    <p>
-      <ButtonLink kind="quiet" to={`/#group-${groupId}`}>
-        <ArrowLeft aria-hidden size={20} /> {t.journey.backToTrail}
-      </ButtonLink>
-    </p>
-  );
-  if (!group) {
-    return (
-      <Page title={journey.assignment.title} above={above}>
-        <Notice kind="info" sentence={t.journey.missing} />
-      </Page>
-    );
-  }
-  const { proposals } = group;
   const all = groups.reduce((sum, each) => sum + each.proposals.length, 0);
+  return (
+    <Page
+      title={group ? t.proposals.pageTitle(group.title) : journey.assignment.title}
+      above={
+        <p>
+          <ButtonLink kind="quiet" to={`/#group-${groupId}`}>
+            <ArrowLeft aria-hidden size={20} /> {t.journey.backToTrail}
+          </ButtonLink>
+        </p>
+      }
+    >
+      {group ? (
+        <OwnWays journeyId={journey.journeyId} group={group} isUsedUp={all >= mostInJourney} />
+      ) : (
+        <Notice kind="info" sentence={t.journey.missing} />
+      )}
+    </Page>
+  );
+}
+
+interface OwnWaysProps {
+  journeyId: string;
+  group: GroupView;
+  isUsedUp: boolean;
+}
+
+function OwnWays({ journeyId, group, isUsedUp }: OwnWaysProps) {
+  const { t } = useWords();
+  const { proposals } = group;
+  const { title, onDone } = useFocusAfter(proposals.flatMap(({ events }) => events).length);
   const open = proposals.filter(({ state }) => state === 'waiting' || state === 'adjusted');
   return (
-    <Page title={t.proposals.pageTitle(group.title)} above={above}>
+    <>
       <p>{t.proposals.intro}</p>
       {proposals.length > 0 && (
         <section className={styles['part']} aria-labelledby="my-ideas">
-          <h2 id="my-ideas" tabIndex={-1}>
+          <h2 id="my-ideas" ref={title} tabIndex={-1}>
             {t.proposals.mine}
           </h2>
           <ul className={styles['cards']}>
             {proposals.toReversed().map((proposal) => (
-              <MyProposal key={proposal.id} group={group} proposal={proposal} />
+              <MyProposal key={proposal.id} group={group} proposal={proposal} onDone={onDone} />
             ))}
           </ul>
         </section>
       )}
       <section className={styles['part']} aria-labelledby="new-idea">
         <h2 id="new-idea">{t.proposals.newIdea}</h2>
-        {open.length >= mostOpen || all >= mostInJourney ? (
-          <p>{all >= mostInJourney ? t.proposals.usedUp : t.proposals.twoWait}</p>
+        {open.length >= mostOpen || isUsedUp ? (
+          <p>{isUsedUp ? t.proposals.usedUp : t.proposals.twoWait}</p>
         ) : (
-          <NewIdea key={proposals.length} journeyId={journey.journeyId} group={group} />
+          <NewIdea key={proposals.length} journeyId={journeyId} group={group} onDone={onDone} />
         )}
       </section>
-    </Page>
+    </>
   );
 }
 
+/** After a change of the student's own, its button is gone: the focus goes to the ideas once the answer is drawn. */
+function useFocusAfter(events: number) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const isDue = useRef(false);
+  useEffect(() => {
+    if (isDue.current) title.current?.focus();
+    isDue.current = false;
+  }, [events]);
+  return { title, onDone: () => void (isDue.current = true) };
+}
+
 /** Below earlier ideas it is folded, so that those come first. */
-function NewIdea({ journeyId, group }: { journeyId: string; group: GroupView }) {
+function NewIdea({ journeyId, group, onDone }: { journeyId: string; group: GroupView; onDone: () => void }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(group.proposals.length === 0);
   if (!isOpen) {
@@ -79,7 +105,7 @@ function NewIdea({ journeyId, group }: { journeyId: string; group: GroupView }) 
   return (
     <>
       <Goal group={group} />
-      <ProposalForm journeyId={journeyId} groupId={group.id} />
+      <ProposalForm journeyId={journeyId} groupId={group.id} onDone={onDone} />
     </>
   );
 }

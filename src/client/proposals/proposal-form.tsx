@@ -15,7 +15,15 @@ const longestTitle = 80;
 const longestWords = 1000;
 
 /** A new idea. What is typed stays in this browser until it was sent; the id of what was sent too, so that it is one idea. */
-export function ProposalForm({ journeyId, groupId }: { journeyId: string; groupId: string }) {
+export function ProposalForm({
+  journeyId,
+  groupId,
+  onDone,
+}: {
+  journeyId: string;
+  groupId: string;
+  onDone: () => void;
+}) {
   const { t } = useWords();
   const announce = useAnnounce();
   const { person } = useApp().launch;
@@ -46,7 +54,7 @@ export function ProposalForm({ journeyId, groupId }: { journeyId: string; groupI
     () => {
       kept.clear();
       announce(t.proposals.sent);
-      document.getElementById('my-ideas')?.focus();
+      onDone();
     },
   );
   const send = () => {
