@@ -16,6 +16,7 @@ import {
 import type { BrowserWorld, Person, Visit } from './browser-world.ts';
 import { sampleFiles } from './sample-files.ts';
 import { builderScreens } from './builder-screens.ts';
+import { conferenceScreens } from './conference-screens.ts';
 import { consoleScreens } from './console-screens.ts';
 import { deskScreens } from './desk-screens.ts';
 import { profileScreens } from './profile-screens.ts';
@@ -195,6 +196,7 @@ export const screens: Screen[] = [
   ...suggestionPolicyScreens,
   ...consoleScreens,
   ...profileScreens,
+  ...conferenceScreens,
   {
     name: 'picker',
     state: 'title, points and due date',

@@ -288,7 +288,7 @@ function Check({
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>
-        {children}
+        <span className={styles['choice']}>{children}</span>
         {note !== '' && (
           <span id={id} className={styles['note']}>
             {note}
