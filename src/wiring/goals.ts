@@ -5,7 +5,7 @@ import type { CourseService } from '../features/courses/course.service.ts';
 import { createCourseTitles } from '../features/courses/course-titles.ts';
 import { createGoals } from '../features/goals/goals.ts';
 import type { JourneyModels } from '../features/journeys/journey.model.ts';
-import { createJourneyLists } from '../features/journeys/journey-lists.ts';
+import { createJourneyLists } from '../features/journeys/journey-lists.store.ts';
 import type { JourneyStore } from '../features/journeys/journey.store.ts';
 import { displayName } from '../features/journeys/journey.views.ts';
 import type { createProfiles } from '../features/profiles/profiles.ts';

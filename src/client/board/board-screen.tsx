@@ -7,6 +7,7 @@ import { SharedConferenceRoute } from '../conferences/shared-conference-routes.t
 import { ClassPartnersRoute } from '../app/proposal-desk-routes.tsx';
 import { BuilderRoute } from '../app/builder-route.tsx';
 import { ClassSuggestionsRoute, LearnerSuggestionsRoute } from '../app/suggestion-policy-routes.tsx';
+import { CheckInRoute } from '../check-ins/check-in-routes.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { DatesPage } from '../pace/dates-page.tsx';
 import { CourseSettingsPage } from '../settings/course-settings-page.tsx';
@@ -51,6 +52,7 @@ export function BoardScreen({ screen }: { screen: { board: BoardView } }) {
       <Route path="student/:personId/conference" element={<SharedConferenceRoute />} />
       <Route path="profile" element={<MyProfileRoute />} />
       <Route path="class" element={<ClassRoute pathwayId={board.pathway.id} />} />
+      <Route path="check-ins/*" element={<CheckInRoute />} />
       <Route path="projector" element={<ProjectorPage board={board} />} />
       <Route path="partners" element={<ClassPartnersRoute />} />
       <Route path="dates" element={<DatesPage />} />

@@ -4,6 +4,7 @@ import {
   ChevronDown,
   FileDown,
   List,
+  MessagesSquare,
   Presentation,
   Signpost,
   Undo2,
@@ -54,6 +55,11 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
         {isTeacher && (
           <ButtonLink kind="quiet" to="/class">
             <Users aria-hidden size={18} /> {t.desk.getToKnow}
+          </ButtonLink>
+        )}
+        {isTeacher && (
+          <ButtonLink kind="quiet" to="/check-ins">
+            <MessagesSquare aria-hidden size={18} /> {t.desk.checkIns}
           </ButtonLink>
         )}
         <ButtonLink kind="quiet" to="/projector">

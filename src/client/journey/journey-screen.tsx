@@ -6,7 +6,7 @@ import { MyProfileRoute } from '../app/profile-routes.tsx';
 import { OwnWayPage } from '../app/proposal-routes.tsx';
 import { HelpChoosePage, PickedOutPage } from '../app/suggestion-routes.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { CardsPage, ComparePage, TaskPage } from './lazy-screens.ts';
+import { CardsPage, ComparePage, GoalScreen, TaskPage } from './lazy-screens.ts';
 import { TrailPage } from './trail-page.tsx';
 import { useJourney } from './use-journey.ts';
 
@@ -24,6 +24,7 @@ export function JourneyScreen({ screen }: { screen: { journey: JourneyView } }) 
         <Route path="own-way/:groupId" element={<OwnWayPage journey={journey} />} />
         <Route path="cards" element={<CardsPage journey={journey} />} />
         <Route path="profile" element={<MyProfileRoute />} />
+        <Route path="goals/*" element={<GoalScreen />} />
         <Route path="conference" element={<MyConferenceRoute />} />
         <Route path="*" element={<Navigate to="/" replace />} />
       </Routes>

@@ -15,6 +15,9 @@ export const LookBack = lazy(async () => {
   const rest = await load().catch(() => null);
   return { default: rest?.LookBack ?? nothing };
 });
+export const GoalScreen = lazy(async () => ({
+  default: (await import('../screens/goals.tsx')).GoalScreen,
+}));
 export const WhyNumber = lazy(async () => ({ default: (await load()).WhyNumber }));
 
 const restMilliseconds = 1_500;

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { MilestoneView } from '../../features/journeys/journey.contract.ts';
 import type { reflectApi } from '../../features/journeys/student.contract.ts';
+import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,10 +16,21 @@ import { useJourneyChange } from './use-journey.ts';
 
 /** A minute of looking back on a milestone: five steps in words and one sentence, or skipped. */
 export function LookBack({ journeyId, milestone }: { journeyId: string; milestone: MilestoneView }) {
-  return milestone.reflection.isOffered ? (
-    <LookBackForm journeyId={journeyId} milestone={milestone} />
-  ) : (
-    <Said milestone={milestone} />
+  const { t } = useLanguage();
+  const { role } = useApp().launch.person;
+  return (
+    <>
+      {milestone.reflection.isOffered ? (
+        <LookBackForm journeyId={journeyId} milestone={milestone} />
+      ) : (
+        <Said milestone={milestone} />
+      )}
+      {role === 'student' && (
+        <Link to={`/goals/new?milestone=${milestone.id}`} className={styles['goal']} data-screen-only>
+          {t.path.setGoal}
+        </Link>
+      )}
+    </>
   );
 }
 
@@ -25,18 +38,22 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
   const { t } = useLanguage();
   const announce = useAnnounce();
   const requestId = useRequestId();
-  const kept = useKept(`waymark.look-back.${journeyId}.${milestone.id}`, { scale: '', sentence: '' });
+  const kept = useKept(`waymark.look-back.${journeyId}.${milestone.id}`, {
+    scale: '',
+    why: '',
+    sentence: '',
+  });
   const [isEmpty, setEmpty] = useState(false);
-  const { scale, sentence } = kept.fields;
+  const { scale, why, sentence } = kept.fields;
   const send = useJourneyChange<{ skipped?: true }>(
     (api, { skipped }) =>
       api.call<typeof reflectApi>({
         method: 'post',
         path: '/api/journey/reflections',
         body: {
-          id: requestId([scale, sentence, skipped]),
+          id: requestId([scale, why, sentence, skipped]),
           milestoneId: milestone.id,
-          ...(skipped ? { skipped } : said(scale, sentence)),
+          ...(skipped ? { skipped } : said(kept.fields)),
         },
       }),
     (_journey, { skipped }) => {
@@ -46,7 +63,7 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
     },
   );
   const submit = () => {
-    const nothing = scale === '' && sentence.trim() === '';
+    const nothing = scale === '' && why.trim() === '' && sentence.trim() === '';
     setEmpty(nothing);
     if (!nothing) send.run({});
   };
@@ -60,6 +77,12 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
           options={t.path.scale.map((label, index) => ({ value: String(index + 1), label }))}
           value={scale}
           onChange={(value) => kept.change({ scale: value })}
+        />
+        <TextField
+          label={t.path.lookBackWhy}
+          maxLength={500}
+          value={why}
+          onChange={(event) => kept.change({ why: event.target.value })}
         />
         <TextField
           label={t.path.lookBackSentence}
@@ -82,9 +105,16 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
   );
 }
 
-function said(scale: string, sentence: string): { scale?: number; sentence?: string } {
+interface Typed {
+  scale: string;
+  why: string;
+  sentence: string;
+}
+
+function said({ scale, why, sentence }: Typed): { scale?: number; why?: string; sentence?: string } {
   return {
     ...(scale === '' ? {} : { scale: Number(scale) }),
+    ...(why.trim() === '' ? {} : { why: why.trim() }),
     ...(sentence.trim() === '' ? {} : { sentence: sentence.trim() }),
   };
 }

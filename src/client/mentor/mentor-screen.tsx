@@ -3,6 +3,7 @@ import type { Messages } from '../messages/en.ts';
 import type { Language } from '../messages/language.ts';
 import { ChildShows } from '../conferences/shared-conference-routes.tsx';
 import { ChildTells } from '../app/profile-routes.tsx';
+import { ChildGoals } from '../goals/goal-routes.tsx';
 import { FilledTrail } from '../journey/points-trail.tsx';
 import { useLanguage } from '../messages/use-language.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -54,6 +55,7 @@ function ChildSection({ child }: { child: Child }) {
         ))}
       </ul>
       <ChildTells personId={child.personId} name={child.name} />
+      <ChildGoals personId={child.personId} name={child.name} />
       <ChildShows personId={child.personId} name={child.name} />
       <h3>{t.plain.askAtHome}</h3>
       <p>{questionFor(child, t)}</p>

@@ -1,4 +1,4 @@
-import { ArrowLeft, Presentation } from 'lucide-react';
+import { ArrowLeft, Flag, Presentation } from 'lucide-react';
 import type { ProfileView } from '../../features/profiles/profile.contract.ts';
 import { useApp } from '../app/app-context.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -26,6 +26,11 @@ export function MyProfilePage() {
           <ButtonLink kind="quiet" to="/">
             <ArrowLeft aria-hidden size={20} /> {isStudent ? t.profile.back : t.board.backToClass}
           </ButtonLink>
+          {isStudent && (
+            <ButtonLink kind="quiet" to="/goals">
+              <Flag aria-hidden size={20} /> {t.profile.myGoals}
+            </ButtonLink>
+          )}
           {isStudent && (
             <ButtonLink kind="quiet" to="/conference">
               <Presentation aria-hidden size={20} /> {t.profile.myConference}

@@ -13,6 +13,7 @@ import { EntryCard } from './entry-card.tsx';
 import { LineForm, said } from './line-form.tsx';
 import styles from './profile.module.css';
 import { useProfile, useProfileChange } from './use-profile.ts';
+import { StudentGoals } from '../goals/student-goals.tsx';
 import { ProfileShapeContext, useWords } from './words.ts';
 
 /** What a student shares with this teacher, what the teacher noticed, and what each says to the other's lines. */
@@ -46,6 +47,7 @@ export function StudentProfilePage() {
           {profile.sections.map((section) => (
             <SectionPart key={section.section} profile={profile} section={section} />
           ))}
+          <StudentGoals personId={personId} />
           <Noticed key={personId} profile={profile} />
         </ProfileShapeContext>
       )}

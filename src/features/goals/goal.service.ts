@@ -78,24 +78,6 @@ export function createGoalService(dependencies: {
     return (await listOf(session, personId)).filter((goal) => mayRead(asEntry(goal), reader));
   };
 
-  /** Takes one of the three places; the unique index decides between two at once. */
-  async function withSlot(work: (openSlot: number) => Promise<void>, isDone: () => Promise<unknown>) {
-    for (const openSlot of slots) {
-      try {
-        return await work(openSlot);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        // The same request again, after its answer was lost.
-        if (await isDone()) return;
-      }
-    }
-    throw new ConflictError(
-      'Three goals are open already. End one of them first, so that each gets its care.',
-      'RULE_BROKEN',
-      { rule: 'GOALS_FULL' },
-    );
-  }
-
   const add: GoalService['add'] = async (session, { milestoneId, competencyId, day, ...card }) => {
     const { tenantId, personId, courseId, assignmentId = '' } = session;
     const { requestId, visibility } = card;
@@ -267,6 +249,24 @@ export function createGoalService(dependencies: {
       return new Map(readable.map(({ personId, day = '' }) => [personId, day]));
     },
   };
+}
+
+/** Takes one of the three places; the unique index decides between two at once. */
+async function withSlot(work: (openSlot: number) => Promise<void>, isDone: () => Promise<unknown>) {
+  for (const openSlot of slots) {
+    try {
+      return await work(openSlot);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      // The same request again, after its answer was lost.
+      if (await isDone()) return;
+    }
+  }
+  throw new ConflictError(
+    'Three goals are open already. End one of them first, so that each gets its care.',
+    'RULE_BROKEN',
+    { rule: 'GOALS_FULL' },
+  );
 }
 
 const teacherOf = (courseId: string): ProfileReader => ({ kind: 'teacher', personId: '', courseId });

@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { adminEn as enOnEachPage } from '../../../src/client/messages/admin-en.ts';
+import { goals as enGoals } from '../../../src/client/messages/en/goals.ts';
+import { checkIns as enCheckIns } from '../../../src/client/messages/en/check-ins.ts';
 import { profile as enProfile } from '../../../src/client/messages/en/profile.ts';
 import { suggestions as enSuggestions } from '../../../src/client/messages/en/suggestions.ts';
 import { profileBands as enBands } from '../../../src/client/messages/en/profile-bands.ts';
@@ -11,6 +13,8 @@ import { conference as enConference } from '../../../src/client/messages/en/conf
 import { proposals as enProposals } from '../../../src/client/messages/en/proposals.ts';
 import { builder as enBuilder } from '../../../src/client/messages/en/builder.ts';
 import { adminEs as esOnEachPage } from '../../../src/client/messages/admin-es.ts';
+import { goals as esGoals } from '../../../src/client/messages/es/goals.ts';
+import { checkIns as esCheckIns } from '../../../src/client/messages/es/check-ins.ts';
 import { profile as esProfile } from '../../../src/client/messages/es/profile.ts';
 import { suggestions as esSuggestions } from '../../../src/client/messages/es/suggestions.ts';
 import { profileBands as esBands } from '../../../src/client/messages/es/profile-bands.ts';
@@ -37,6 +41,8 @@ const en = {
   builder: enWords,
   proposals: enProposals,
   profile: enProfile,
+  goals: enGoals,
+  checkIns: enCheckIns,
   suggestions: enSuggestions,
   bands: { profileBands: enBands },
 };
@@ -49,6 +55,8 @@ const es = {
   builder: esWords,
   proposals: esProposals,
   profile: esProfile,
+  goals: esGoals,
+  checkIns: esCheckIns,
   suggestions: esSuggestions,
   bands: { profileBands: esBands },
 };

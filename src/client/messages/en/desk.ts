@@ -47,6 +47,7 @@ export const desk = {
   stuckRules:
     'May need you: one task was sent back twice; nothing came for 7 days while others went on; or a wish to switch or an own idea waits.',
   projector: 'Show to the class',
+  checkIns: 'Who to see today',
   getToKnow: 'Get to know',
   projectorNote: 'Names and points are hidden.',
   backToDesk: 'Back to my desk',

@@ -50,6 +50,8 @@ export const path = {
   lookBackHint: 'This is not scored. Your teacher can read it.',
   lookBackScale: 'How did it go?',
   scale: ['I was lost', 'I needed much help', 'I got there', 'I can do this', 'I could teach this'],
+  lookBackWhy: 'Why? (you may skip this)',
+  setGoal: 'Set a goal from here',
   lookBackSentence: 'One sentence about it (you may skip this)',
   lookBackSend: 'Keep this',
   lookBackSkip: 'Skip',

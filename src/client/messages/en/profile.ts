@@ -1,6 +1,7 @@
 /** The learner profile: short words that a ten-year-old reads alone. */
 export const profile = {
   mine: 'My profile',
+  myGoals: 'My goals',
   myConference: 'My conference',
   conference: 'Conference',
   of: (name: string) => `Profile of ${name}`,

@@ -48,6 +48,7 @@ export const desk: Messages['desk'] = {
   stuckRules:
     'Quizá te necesita: una tarea se devolvió dos veces; nada llegó en 7 días mientras otros avanzaban; o espera un cambio o una idea propia.',
   projector: 'Mostrar a la clase',
+  checkIns: 'A quién ver hoy',
   getToKnow: 'Conocer a la clase',
   projectorNote: 'No se ven nombres ni puntos.',
   backToDesk: 'Volver a mi escritorio',

@@ -51,6 +51,8 @@ export const path: Messages['path'] = {
   lookBackHint: 'No se califica. Tu docente puede leerlo.',
   lookBackScale: '¿Cómo te fue?',
   scale: ['Me perdí', 'Necesité mucha ayuda', 'Lo logré', 'Sé hacerlo', 'Podría enseñarlo'],
+  lookBackWhy: '¿Por qué? (puedes saltarlo)',
+  setGoal: 'Poner una meta desde aquí',
   lookBackSentence: 'Una frase sobre ello (si quieres)',
   lookBackSend: 'Guardar',
   lookBackSkip: 'Omitir',

@@ -3,6 +3,7 @@ import type { profile as english } from '../en/profile.ts';
 /** El perfil: palabras cortas que una niña de diez años lee sola. */
 export const profile: typeof english = {
   mine: 'Mi perfil',
+  myGoals: 'Mis metas',
   myConference: 'Mi conferencia',
   conference: 'Conferencia',
   of: (name) => `Perfil de ${name}`,

@@ -110,18 +110,9 @@ export function createJourneyLists(dependencies: {
         journeys.map(({ assignmentId }) => assignmentId),
       );
       const found = await Promise.all(
-        journeys.map(async (journey) => {
-          const content = await findContent(journey);
-          const about = titles.get(journey.assignmentId);
-          return (journey.reflections ?? [])
-            .filter(({ skipped }) => skipped !== true)
-            .map((reflection) => ({
-              ...reflection,
-              milestone: content?.milestones.find(({ id }) => id === reflection.milestoneId)?.title ?? '',
-              assignmentTitle: about?.title ?? content?.title ?? '',
-              ...(about?.courseTitle ? { courseTitle: about.courseTitle } : {}),
-            }));
-        }),
+        journeys.map(async (journey) =>
+          looksBackAt(journey, await findContent(journey), titles.get(journey.assignmentId)),
+        ),
       );
       return found
         .flat()
@@ -129,6 +120,21 @@ export function createJourneyLists(dependencies: {
         .slice(0, mostLooksBack);
     },
   };
+}
+
+function looksBackAt(
+  journey: StoredJourney,
+  content: PathwayContent | undefined,
+  about: { title: string; courseTitle?: string } | undefined,
+): LookBack[] {
+  return (journey.reflections ?? [])
+    .filter(({ skipped }) => skipped !== true)
+    .map((reflection) => ({
+      ...reflection,
+      milestone: content?.milestones.find(({ id }) => id === reflection.milestoneId)?.title ?? '',
+      assignmentTitle: about?.title ?? content?.title ?? '',
+      ...(about?.courseTitle ? { courseTitle: about.courseTitle } : {}),
+    }));
 }
 
 function standingOf(journeys: StoredJourney[]): Omit<CourseStanding, 'personId'> {

@@ -1,0 +1,1 @@
+export { CheckInScreen } from '../check-ins/check-in-screen.tsx';

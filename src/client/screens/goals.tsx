@@ -1,0 +1,2 @@
+export { GoalScreen } from '../goals/goal-screen.tsx';
+export { ChildGoals } from '../goals/child-goals.tsx';
