@@ -190,6 +190,7 @@ export async function createDependencies({
     ownMedia,
     lmsName,
     isVoiceAllowed,
+    invitesToProfile: profiles.cards.isWaiting,
     clock,
     log,
   });

@@ -33,6 +33,7 @@ export function wireJourneys(dependencies: {
   ownMedia: OwnMedia;
   lmsName(platformId: string): Promise<string>;
   isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
+  invitesToProfile(place: { tenantId: string; courseId: string; personId: string }): Promise<boolean>;
   clock: Clock;
   log: Logger;
 }) {
@@ -44,6 +45,7 @@ export function wireJourneys(dependencies: {
   const { inputsOf: suggestionInputsOf, shown } = dependencies.suggestions;
   const views = createJourneyViews({
     suggestionInputsOf,
+    invitesToProfile: dependencies.invitesToProfile,
     noteSuggested: shown.note,
     clock,
     store,

@@ -5,6 +5,9 @@ const load = () => import('../screens/profile.tsx');
 const FamilyLines = lazy(async () => ({ default: (await load()).FamilyLines }));
 const CheckInQueue = lazy(async () => ({ default: (await load()).CheckInQueue }));
 const MyProfile = lazy(async () => ({ default: (await load()).MyProfilePage }));
+const FirstRound = lazy(async () => ({
+  default: (await import('../screens/first-round.tsx')).FirstRoundPage,
+}));
 const StudentProfile = lazy(async () => ({ default: (await load()).StudentProfilePage }));
 
 /** One's own profile under /profile; loaded when it is opened. */
@@ -12,6 +15,15 @@ export function MyProfileRoute() {
   return (
     <Suspense fallback={<Loading />}>
       <MyProfile />
+    </Suspense>
+  );
+}
+
+/** A first profile card by card under /profile/first; a chunk of its own, because it is walked once. */
+export function FirstRoundRoute() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <FirstRound />
     </Suspense>
   );
 }

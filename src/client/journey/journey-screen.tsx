@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { JourneyView } from '../../features/journeys/journey.contract.ts';
 import { MyConferenceRoute } from '../conferences/my-conference-route.tsx';
-import { MyProfileRoute } from '../app/profile-routes.tsx';
+import { FirstRoundRoute, MyProfileRoute } from '../app/profile-routes.tsx';
 import { OwnWayPage } from '../app/proposal-routes.tsx';
 import { HelpChoosePage, PickedOutPage } from '../app/suggestion-routes.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -24,6 +24,7 @@ export function JourneyScreen({ screen }: { screen: { journey: JourneyView } }) 
         <Route path="own-way/:groupId" element={<OwnWayPage journey={journey} />} />
         <Route path="cards" element={<CardsPage journey={journey} />} />
         <Route path="profile" element={<MyProfileRoute />} />
+        <Route path="profile/first" element={<FirstRoundRoute />} />
         <Route path="goals/*" element={<GoalScreen />} />
         <Route path="conference" element={<MyConferenceRoute />} />
         <Route path="*" element={<Navigate to="/" replace />} />

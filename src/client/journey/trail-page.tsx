@@ -12,6 +12,7 @@ import { NextStep } from './next-step.tsx';
 import { JourneyPace } from './pace-words.tsx';
 import { PassbackLine } from './passback-line.tsx';
 import { PathMap } from '../path-map/path-map.tsx';
+import { ProfileInvite } from './profile-invite.tsx';
 import { PointsTrail } from './points-trail.tsx';
 import styles from './trail-page.module.css';
 import { useIsPrinting, useIsWide, useTrailView } from './use-view.ts';
@@ -70,6 +71,7 @@ export function TrailPage({ journey }: { journey: JourneyView }) {
       </p>
       <PointsTrail journey={journey} />
       <NextStep journey={journey} />
+      {journey.invitesToProfile && <ProfileInvite />}
       {isTrailDue && (
         <>
           <h2>{t.journey.trail}</h2>

@@ -20,7 +20,7 @@ export function AnswerForm({ whose, entry }: { whose: Whose; entry: ProfileEntry
     setText('');
   });
   const mine = entry.answers.find(({ isMine }) => isMine)?.answer;
-  const line = lineOf(entry, t.profile.taps);
+  const line = lineOf(entry, t.profile.taps) || t.profile.recordingLine;
   return (
     <div className={styles['answer']}>
       <fieldset className={styles['actions']} aria-label={line}>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { ProfileEntryView } from '../../features/profiles/profile.contract.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { LineMedia } from './media/line-media.tsx';
+import { useMediaWords } from './media/words.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { lineOf } from './line-words.ts';
 import { LineForm, said } from './line-form.tsx';
@@ -24,11 +26,12 @@ export function EntryCard({ whose, entry, taps, readers }: EntryCardProps) {
   if (isEditing) {
     return <EditLine {...{ whose, entry, taps, readers }} onDone={() => setEditing(false)} />;
   }
-  const line = lineOf(entry, t.profile.taps);
+  const line = lineOf(entry, t.profile.taps) || t.profile.recordingLine;
   return (
     <li className={`${styles['entry']} ${entry.author.isMe ? '' : styles['theirs']}`}>
       {entry.question && <p className={styles['quiet']}>{entry.question.text[tag]}</p>}
       <p className={styles['line']}>{line}</p>
+      {entry.media && <LineMedia media={entry.media} words={entry.text} />}
       <p className={styles['quiet']}>
         {authorOf(entry, t)} · {readersOf(entry, readers, t)}
       </p>
@@ -88,6 +91,8 @@ function EditLine({ whose, entry, taps, readers, onDone }: EntryCardProps & { on
     visibility: entry.visibility as string,
     welcomes: entry.welcomes ? 'yes' : '',
   });
+  const [media, setMedia] = useState(entry.media);
+  const mediaWords = useMediaWords().t.ownMedia;
   const [isSure, setSure] = useState(false);
   const change = useEntryChange(whose, entry.id, () => {
     announce(t.profile.saved);
@@ -104,10 +109,29 @@ function EditLine({ whose, entry, taps, readers, onDone }: EntryCardProps & { on
         }}
         draft={draft}
         onChange={(next) => setDraft({ ...draft, ...next })}
-        onSend={() => change.edit({ ...said(draft), revision: entry.revision })}
+        onSend={() =>
+          change.edit({
+            ...said(draft),
+            revision: entry.revision,
+            withoutMedia: entry.media !== undefined && media === undefined,
+          })
+        }
         sendLabel={t.profile.save}
         isBusy={change.isBusy}
         error={change.error}
+        saysMore={media?.kind === 'voice'}
+        media={
+          media && (
+            <>
+              <LineMedia media={media} words={draft.text} />
+              <p>
+                <Button kind="quiet" onClick={() => setMedia(undefined)}>
+                  {media.kind === 'picture' ? mediaWords.removePicture : mediaWords.removeRecording}
+                </Button>
+              </p>
+            </>
+          )
+        }
       >
         <Button kind="quiet" onClick={onDone}>
           {t.profile.cancel}

@@ -17,6 +17,8 @@ export function LineForm({
   sendLabel,
   isBusy,
   error,
+  media,
+  saysMore = false,
   children,
 }: {
   fields: { taps: string[]; readers: [string, string][]; label: string; mayWelcome?: boolean };
@@ -26,6 +28,10 @@ export function LineForm({
   sendLabel: string;
   isBusy: boolean;
   error: ApiError | null;
+  /** A picture or recording that stands beside the words. */
+  media?: ReactNode;
+  /** It says something without words. */
+  saysMore?: boolean;
   children?: ReactNode;
 }) {
   const { t } = useWords();
@@ -35,7 +41,7 @@ export function LineForm({
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        const nothing = draft.taps === '' && draft.text.trim() === '';
+        const nothing = draft.taps === '' && draft.text.trim() === '' && !saysMore;
         setEmpty(nothing);
         if (!nothing && !isBusy) onSend();
       }}
@@ -49,6 +55,7 @@ export function LineForm({
           onChange(next);
         }}
       />
+      {media}
       {error && <ErrorNotice error={error} />}
       <div className={styles['actions']}>
         <Button type="submit" kind="primary" isBusy={isBusy}>

@@ -58,6 +58,13 @@ function Parts({ profile, isStudent }: { profile: ProfileView; isStudent: boolea
       <p>{isStudent ? t.profile.intro : t.profile.teacherIntro}</p>
       {isStudent && <p className={styles['limits']}>{t.profile.limits}</p>}
       {isStudent && <Welcome profile={profile} />}
+      {isStudent && profile.sections.length > 0 && profile.entries.every(({ author }) => !author.isMe) && (
+        <p>
+          <ButtonLink kind="primary" to="/profile/first">
+            {t.profile.cardByCard}
+          </ButtonLink>
+        </p>
+      )}
       {profile.sections.length === 0 && <Notice kind="info" sentence={t.profile.noSections} />}
       {profile.sections.map((section) => (
         <OwnSection key={section.section} profile={profile} section={section} isStudent={isStudent} />

@@ -69,7 +69,7 @@ export function createFileStore(connection: Connection): FileStore {
   const { db } = connection;
   if (!db) throw new Error('the database is not open');
   const bucket = new mongo.GridFSBucket(db, { bucketName: 'files' });
-  const files = db.collection<mongo.GridFSFile>('files.files');
+  const files = db.collection('files.files');
   const chunks = db.collection('files.chunks');
 
   const remove: FileStore['remove'] = async (id) => {
@@ -118,7 +118,7 @@ export function createFileStore(connection: Connection): FileStore {
 
 /** What is part of something, and what is not. */
 function createLooseness(
-  files: mongo.Collection<mongo.GridFSFile>,
+  files: mongo.Collection,
 ): Pick<FileStore, 'markUsed' | 'markLoose' | 'countLooseMedia' | 'listLoose'> {
   return {
     async markUsed(ids) {
@@ -136,7 +136,7 @@ function createLooseness(
       }),
     async listLoose(before, limit) {
       const found = await files
-        .find(
+        .find<mongo.GridFSFile>(
           { 'metadata.isLoose': { $exists: true }, uploadDate: { $lt: before } },
           { sort: { uploadDate: 1 }, limit },
         )

@@ -189,6 +189,8 @@ export const journeyView = z.object({
   ]),
   /** For who reviews, where the district allows voice comments. */
   isVoiceAllowed: z.boolean().optional(),
+  /** The student has written nothing in the own profile yet; for the student alone. */
+  invitesToProfile: z.literal(true).optional(),
   /** `given` of `maximum` is on the scale of the LMS's column and equals what is sent; `earned` of `possible` is the pathway's own. */
   score: z.object({
     earned: z.number(),

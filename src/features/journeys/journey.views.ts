@@ -51,6 +51,8 @@ export function createJourneyViews(dependencies: {
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
   isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
+  /** Whether this student's profile waits for its first line. */
+  invitesToProfile(place: { tenantId: string; courseId: string; personId: string }): Promise<boolean>;
   /** What reasons on options may be made of. */
   suggestionInputsOf(journey: StoredJourney): Promise<SuggestionInputs>;
   /** Notes what a student is shown; returns at once and never fails. */
@@ -67,7 +69,7 @@ export function createJourneyViews(dependencies: {
   const journeyViewOf: JourneyViews['journey'] = async (session, journey, drafts) => {
     const reviewers = journey.works.flatMap((work) => work.reviews.map((review) => review.reviewedBy));
     const isForReview = session.role !== 'student';
-    const [assignment, content, people, lms, inputs] = await Promise.all([
+    const [assignment, content, people, lms, inputs, invites] = await Promise.all([
       getAssignment(session.tenantId, journey.assignmentId),
       store.contentOf(journey),
       listPeople(session.tenantId, [
@@ -75,10 +77,11 @@ export function createJourneyViews(dependencies: {
       ]),
       lmsName(session.platformId),
       isForReview ? undefined : dependencies.suggestionInputsOf(journey),
+      !isForReview && dependencies.invitesToProfile(journey),
     ]);
     const names = new Map(people.map((person) => [person._id, displayName(person)]));
     const maximum = assignment.points ?? possiblePoints(content);
-    return presentJourney({
+    const view = presentJourney({
       journey,
       content,
       assignment,
@@ -93,6 +96,7 @@ export function createJourneyViews(dependencies: {
         ? { isVoiceAllowed: await dependencies.isVoiceAllowed(session.tenantId, session.courseId) }
         : {}),
     });
+    return invites ? { ...view, invitesToProfile: true as const } : view;
   };
 
   function suggestedBy(known: { journey: StoredJourney; content: PathwayContent; inputs: SuggestionInputs }) {

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Session } from '../../http/session.ts';
 import type { ProfileEntry } from './profile.model.ts';
+import type { RulesOf } from './profile-rules.ts';
 import type { NewLine, ProfileService } from './profile.service.ts';
 
 interface CardLine extends NewLine {
@@ -15,13 +16,17 @@ export interface ProfileCards {
    * `revision` that was read, or else both texts are kept.
    */
   say(session: Session, lines: CardLine[]): Promise<void>;
+  /** Whether a student could write here and has written nothing yet. */
+  isWaiting(place: { tenantId: string; courseId: string; personId: string }): Promise<boolean>;
 }
 
 export function createProfileCards({
   entries,
+  rulesOf,
   service: { add, edit },
 }: {
   entries: Model<ProfileEntry>;
+  rulesOf: RulesOf;
   service: Pick<ProfileService, 'add' | 'edit'>;
 }): ProfileCards {
   return {
@@ -34,6 +39,13 @@ export function createProfileCards({
         else if (revision === stored.revision || !wasSaid(stored, line))
           await edit(session, stored._id, { ...line, revision, withoutMedia: false });
       }
+    },
+    async isWaiting({ tenantId, courseId, personId }) {
+      const [{ sections }, line] = await Promise.all([
+        rulesOf({ tenantId, courseId }),
+        entries.exists({ tenantId, personId, authorId: personId }),
+      ]);
+      return sections.length > 0 && line === null;
     },
   };
 }

@@ -32,7 +32,7 @@ export function createProfiles(dependencies: {
   const checkIns = createCheckIns({ models, clock });
   return {
     service,
-    cards: createProfileCards({ entries: models.entries, service }),
+    cards: createProfileCards({ entries: models.entries, rulesOf, service }),
     mediaDesk: service.mediaDesk,
     noteOpened,
     learnerOf: createLearnerOf({ models, rulesOf }),

@@ -7,6 +7,8 @@ import { profile as enProfile } from '../../../src/client/messages/en/profile.ts
 import { suggestions as enSuggestions } from '../../../src/client/messages/en/suggestions.ts';
 import { profileBands as enBands } from '../../../src/client/messages/en/profile-bands.ts';
 import { classProfiles as enClassProfiles } from '../../../src/client/messages/en/class-profiles.ts';
+import { firstRound as enFirstRound } from '../../../src/client/messages/en/first-round.ts';
+import { ownMedia as enOwnMedia } from '../../../src/client/messages/en/own-media.ts';
 import { rubric as enRubric } from '../../../src/client/messages/en/rubric.ts';
 import { suggestionPolicy as enPolicy } from '../../../src/client/messages/en/suggestion-policy.ts';
 import { conference as enConference } from '../../../src/client/messages/en/conference.ts';
@@ -19,6 +21,8 @@ import { profile as esProfile } from '../../../src/client/messages/es/profile.ts
 import { suggestions as esSuggestions } from '../../../src/client/messages/es/suggestions.ts';
 import { profileBands as esBands } from '../../../src/client/messages/es/profile-bands.ts';
 import { classProfiles as esClassProfiles } from '../../../src/client/messages/es/class-profiles.ts';
+import { firstRound as esFirstRound } from '../../../src/client/messages/es/first-round.ts';
+import { ownMedia as esOwnMedia } from '../../../src/client/messages/es/own-media.ts';
 import { rubric as esRubric } from '../../../src/client/messages/es/rubric.ts';
 import { suggestionPolicy as esPolicy } from '../../../src/client/messages/es/suggestion-policy.ts';
 import { conference as esConference } from '../../../src/client/messages/es/conference.ts';
@@ -36,6 +40,8 @@ const en = {
   ...enOnEachPage,
   suggestionPolicy: enPolicy,
   rubric: enRubric,
+  firstRound: enFirstRound,
+  ownMedia: enOwnMedia,
   classProfiles: enClassProfiles,
   conference: enConference,
   builder: enWords,
@@ -50,6 +56,8 @@ const es = {
   ...esOnEachPage,
   suggestionPolicy: esPolicy,
   rubric: esRubric,
+  firstRound: esFirstRound,
+  ownMedia: esOwnMedia,
   classProfiles: esClassProfiles,
   conference: esConference,
   builder: esWords,

@@ -1,6 +1,8 @@
 /** The student's screens: sentences of twelve words or fewer. */
 export const journey = {
   myProfile: 'My profile',
+  invite: 'Tell who you are, so that your path can fit you',
+  inviteLater: 'Not now',
   whereYouAre: (index: number, count: number, title: string) => `Milestone ${index} of ${count}: ${title}`,
   allDone: 'End of the trail',
   pointsSoFar: (given: string, maximum: string) => `${given} of ${maximum} points so far`,

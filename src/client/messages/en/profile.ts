@@ -1,6 +1,8 @@
 /** The learner profile: short words that a ten-year-old reads alone. */
 export const profile = {
   mine: 'My profile',
+  cardByCard: 'Fill it card by card',
+  recordingLine: 'A recording',
   myGoals: 'My goals',
   myConference: 'My conference',
   conference: 'Conference',

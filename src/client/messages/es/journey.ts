@@ -2,6 +2,8 @@ import type { Messages } from '../en.ts';
 
 export const journey: Messages['journey'] = {
   myProfile: 'Mi perfil',
+  invite: 'Cuenta quién eres para que tu ruta vaya contigo',
+  inviteLater: 'Ahora no',
   whereYouAre: (index, count, title) => `Etapa ${index} de ${count}: ${title}`,
   allDone: 'Fin del camino',
   pointsSoFar: (given, maximum) => `${given} de ${maximum} puntos hasta ahora`,

@@ -3,6 +3,8 @@ import type { profile as english } from '../en/profile.ts';
 /** El perfil: palabras cortas que una niña de diez años lee sola. */
 export const profile: typeof english = {
   mine: 'Mi perfil',
+  cardByCard: 'Rellenarlo tarjeta a tarjeta',
+  recordingLine: 'Una grabación',
   myGoals: 'Mis metas',
   myConference: 'Mi conferencia',
   conference: 'Conferencia',

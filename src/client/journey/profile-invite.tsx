@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useApp } from '../app/app-context.ts';
+import { useLanguage } from '../messages/use-language.ts';
+import { safeStorage } from '../safe-storage.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './trail-page.module.css';
+
+const storage = safeStorage('localStorage');
+
+/** One line that invites to a first profile, until it has a line or the student says no. */
+export function ProfileInvite() {
+  const { t } = useLanguage();
+  const key = `waymark.invited.${useApp().launch.person.id}`;
+  const [isLater, setLater] = useState(() => storage.get(key) !== null);
+  if (isLater) return null;
+  return (
+    <p className={styles['where']} data-screen-only>
+      <Link to="/profile/first">{t.journey.invite}</Link>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          storage.set(key, 'later');
+          setLater(true);
+        }}
+      >
+        {t.journey.inviteLater}
+      </Button>
+    </p>
+  );
+}

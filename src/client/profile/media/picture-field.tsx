@@ -1,0 +1,75 @@
+import { ImagePlus } from 'lucide-react';
+import { useId } from 'react';
+import type { MediaPurpose, MediaView } from '../../../features/files/own-media.contract.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { LineMedia } from './line-media.tsx';
+import styles from './media.module.css';
+import { SendingTrouble } from './sending-trouble.tsx';
+import { shrinkPicture } from './shrink-picture.ts';
+import { useSending } from './use-sending.ts';
+import { useMediaWords } from './words.ts';
+
+/** One picture with the words that say what it shows. */
+export function PictureField({
+  purpose,
+  media,
+  text,
+  fault,
+  onMedia,
+  onText,
+}: {
+  purpose: MediaPurpose;
+  media: MediaView | undefined;
+  text: string;
+  fault?: string;
+  onMedia: (media: MediaView | undefined) => void;
+  onText: (text: string) => void;
+}) {
+  const { t } = useMediaWords();
+  const id = useId();
+  const { sending, send } = useSending(purpose, onMedia);
+  return (
+    <div className={styles['field']}>
+      {media ? (
+        <>
+          <LineMedia media={media} words={text} />
+          <TextField
+            label={t.ownMedia.pictureWords}
+            hint={t.ownMedia.pictureWordsHint}
+            {...(fault === undefined ? {} : { fault })}
+            maxLength={300}
+            value={text}
+            onChange={(event) => onText(event.target.value)}
+          />
+          <p>
+            <Button kind="quiet" onClick={() => onMedia(undefined)}>
+              {t.ownMedia.removePicture}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <label className={styles['choose']}>
+          <ImagePlus aria-hidden size={20} /> {t.ownMedia.addPicture}
+          <input
+            type="file"
+            accept="image/png,image/jpeg,image/webp"
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              if (file) void shrinkPicture(file).then(send);
+              // The same file can be chosen again after it was taken away.
+              event.target.value = '';
+            }}
+          />
+        </label>
+      )}
+      {!media && (
+        <p id={`${id}-hint`} className={styles['quiet']}>
+          {t.ownMedia.pictureHint}
+        </p>
+      )}
+      <SendingTrouble kind="picture" sending={sending} onAgain={send} />
+    </div>
+  );
+}

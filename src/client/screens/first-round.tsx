@@ -1,0 +1,1 @@
+export { FirstRoundPage } from '../profile/first-round/first-round-page.tsx';
