@@ -84,9 +84,13 @@ function OwnWays({ journeyId, group, isUsedUp }: OwnWaysProps) {
 function useFocusAfter(events: number) {
   const title = useRef<HTMLHeadingElement>(null);
   const isDue = useRef(false);
+  const before = useRef(events);
   useEffect(() => {
-    if (isDue.current) title.current?.focus();
-    isDue.current = false;
+    if (isDue.current && before.current !== events) {
+      title.current?.focus();
+      isDue.current = false;
+    }
+    before.current = events;
   }, [events]);
   return { title, onDone: () => void (isDue.current = true) };
 }
