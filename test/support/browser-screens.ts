@@ -19,6 +19,7 @@ import { builderScreens } from './builder-screens.ts';
 import { conferenceScreens } from './conference-screens.ts';
 import { consoleScreens } from './console-screens.ts';
 import { deskScreens } from './desk-screens.ts';
+import { proposalScreens } from './proposal-screens.ts';
 import { profileScreens } from './profile-screens.ts';
 import { suggestionPolicyScreens } from './suggestion-policy-screens.ts';
 import { studentScreens } from './student-screens.ts';
@@ -196,6 +197,7 @@ export const screens: Screen[] = [
   ...suggestionPolicyScreens,
   ...consoleScreens,
   ...profileScreens,
+  ...proposalScreens,
   ...conferenceScreens,
   {
     name: 'picker',
