@@ -20,6 +20,7 @@ import { conferenceScreens } from './conference-screens.ts';
 import { consoleScreens } from './console-screens.ts';
 import { deskScreens } from './desk-screens.ts';
 import { proposalScreens } from './proposal-screens.ts';
+import { firstProfileScreens } from './first-profile-screens.ts';
 import { profileScreens } from './profile-screens.ts';
 import { suggestionPolicyScreens } from './suggestion-policy-screens.ts';
 import { studentScreens } from './student-screens.ts';
@@ -197,6 +198,7 @@ export const screens: Screen[] = [
   ...suggestionPolicyScreens,
   ...consoleScreens,
   ...profileScreens,
+  ...firstProfileScreens,
   ...proposalScreens,
   ...conferenceScreens,
   {
