@@ -5,6 +5,7 @@ import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
 import { seedClass, seedConferences } from './demo-class.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
+import { seedSuggestionPolicies } from './demo-suggestion-policies.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
 // Fills the demo school by the same doors that people use: real launches and the API, in every dress.
@@ -52,6 +53,7 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       await seedClass(enter);
       await seedConferences(enter);
       await seedProposals(enter, teacher);
+      if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
     }
   }
 }
