@@ -26,6 +26,7 @@ export function WorkItem({ journey, task, place, onDone }: WorkItemProps) {
   const form = (
     <ReviewForm key={latest.id} journey={journey} task={task} handInId={latest.id} onDone={onDone} />
   );
+  const studentView = <StudentView journey={journey} task={task} handIn={latest} />;
   return (
     <article className={`${styles['item']} ${task.rubric ? styles['withRubric'] : ''}`}>
       <div className={styles['work']}>
@@ -60,14 +61,19 @@ export function WorkItem({ journey, task, place, onDone }: WorkItemProps) {
         {answers.map((review) => (
           <ReviewWords key={review.id} review={review} possible={task.points} />
         ))}
-        <StudentView journey={journey} task={task} handIn={latest} />
         {isAnswered ? (
-          <details className={styles['more']}>
-            <summary>{t.board.changeAnswer}</summary>
-            {form}
-          </details>
+          <>
+            {studentView}
+            <details className={styles['more']}>
+              <summary>{t.board.changeAnswer}</summary>
+              {form}
+            </details>
+          </>
         ) : (
-          form
+          <>
+            {form}
+            {studentView}
+          </>
         )}
       </div>
     </article>

@@ -78,7 +78,9 @@ export function TaskPage({ journey }: { journey: JourneyView }) {
       {task.ways && !canHandIn && task.handIns.length === 0 && (
         <WaysMenu ways={task.ways} language={journey.pathway.language} />
       )}
-      {task.rubric && <RubricWords rubric={task.rubric} language={journey.pathway.language} />}
+      {task.rubric && task.state !== 'done' && (
+        <RubricWords rubric={task.rubric} language={journey.pathway.language} />
+      )}
       {canHandIn && <HandInPanel journey={journey} task={task} />}
       {group && isMine && <ChoicePanel group={group} task={task} />}
       {isStudent && task.pick && task.handIns.length === 0 && !isOwn && <PartnerFinder taskId={taskId} />}
