@@ -24,6 +24,7 @@ import { firstProfileScreens } from './first-profile-screens.ts';
 import { profileScreens } from './profile-screens.ts';
 import { suggestionPolicyScreens } from './suggestion-policy-screens.ts';
 import { studentScreens } from './student-screens.ts';
+import { suggestionScreens } from './suggestion-screens.ts';
 
 /** A state of a page that people can come to. */
 export interface Screen {
@@ -198,6 +199,7 @@ export const screens: Screen[] = [
   ...suggestionPolicyScreens,
   ...consoleScreens,
   ...profileScreens,
+  ...suggestionScreens,
   ...firstProfileScreens,
   ...proposalScreens,
   ...conferenceScreens,

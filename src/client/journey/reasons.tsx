@@ -31,8 +31,9 @@ function ReasonLine({ task, reason }: { task: TaskView; reason: ReasonView }) {
     (api, body: Parameters<typeof api.call<typeof lowerReasonApi>>[0]['body']) =>
       api.call<typeof lowerReasonApi>({ method: 'put', path: '/api/journey/steering/lowered', body }),
     (journey) => {
-      announce(t.path.nowCountsLess(words));
       const told = findTaskPlace(journey, task.id)?.task.reasons;
+      const isTold = told?.some((each) => each.kind === kind && each.key === key);
+      announce(isTold ? t.path.nowCountsLess(words) : t.path.nowGone(words));
       // The line goes, and the pressed button with it.
       if (!told?.some((each) => each.kind === kind)) document.getElementById(`task-${task.id}`)?.focus();
     },

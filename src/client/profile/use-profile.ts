@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type {
   answerEntryApi,
   editEntryApi,
@@ -49,6 +49,7 @@ export function useProfileChange<Input>(
     mutationFn: (input: Input) => change(api, input),
     onSuccess: (profile) => {
       client.setQueryData<ProfileView>(keyOf(whose), profile);
+      refreshReasons(client);
       onDone?.();
     },
   });
@@ -62,6 +63,7 @@ export function useEntryChange(whose: Whose, entryId: string, onDone: () => void
   const params = { entryId };
   const place = (next: ProfileEntryView | null) => {
     client.setQueryData<ProfileView>(keyOf(whose), (now) => now && withEntry(now, entryId, next));
+    refreshReasons(client);
     onDone();
   };
   const edit = useMutation({
@@ -92,6 +94,11 @@ export function useEntryChange(whose: Whose, entryId: string, onDone: () => void
     isBusy: edit.isPending || answer.isPending || remove.isPending,
     error: error && toApiError(error),
   };
+}
+
+/** What the student likes is a reason on the trail's options, which should say so at once. */
+function refreshReasons(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['journey'] });
 }
 
 function withEntry(profile: ProfileView, id: string, next: ProfileEntryView | null): ProfileView {

@@ -137,6 +137,7 @@ export const path = {
   notForMeNamed: (reason: string) => `Not for me: ${reason}`,
   countsLess: '(counts less now)',
   nowCountsLess: (reason: string) => `Counts less now: ${reason}`,
+  nowGone: (reason: string) => `Does not show any more: ${reason}`,
   helpChoose: 'Help me choose',
   helpChooseNamed: (group: string) => `Help me choose: ${group}`,
   ownWay: {

@@ -137,6 +137,7 @@ export const path: Messages['path'] = {
   notForMeNamed: (reason) => `No es para mí: ${reason}`,
   countsLess: '(ahora cuenta menos)',
   nowCountsLess: (reason) => `Ahora cuenta menos: ${reason}`,
+  nowGone: (reason) => `Ya no se muestra: ${reason}`,
   helpChoose: 'Ayúdame a elegir',
   helpChooseNamed: (group) => `Ayúdame a elegir: ${group}`,
   ownWay: {
