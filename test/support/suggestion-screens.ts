@@ -37,7 +37,7 @@ export const suggestionScreens: Screen[] = [
         .getByRole('link', { name: /^Help me choose/ })
         .first()
         .click();
-      await page.getByLabel('Up to 45 minutes').check();
+      await page.getByLabel('Up to 45 minutes').click();
       await page.getByRole('button', { name: 'Show what may fit' }).click();
       await page.getByText('You may still choose any of them.').waitFor();
       return page;
