@@ -22,6 +22,7 @@ import { deskScreens } from './desk-screens.ts';
 import { proposalScreens } from './proposal-screens.ts';
 import { firstProfileScreens } from './first-profile-screens.ts';
 import { profileScreens } from './profile-screens.ts';
+import { profileTemplateScreens } from './profile-template-screens.ts';
 import { suggestionPolicyScreens } from './suggestion-policy-screens.ts';
 import { studentScreens } from './student-screens.ts';
 import { suggestionScreens } from './suggestion-screens.ts';
@@ -199,6 +200,7 @@ export const screens: Screen[] = [
   ...suggestionPolicyScreens,
   ...consoleScreens,
   ...profileScreens,
+  ...profileTemplateScreens,
   ...suggestionScreens,
   ...firstProfileScreens,
   ...proposalScreens,

@@ -94,7 +94,8 @@ function OneSetting({ setting, wanted, isBusy, onChange }: OneSettingProps) {
       <p>{t.settings.hints[key]}</p>
       {mode === 'locked' ? (
         <p>
-          <strong>{words(value)}.</strong> {setBy === 'waymark' ? t.settings.onlyDistrict : t.settings.locked}
+          <strong>{words(value, options)}.</strong>{' '}
+          {setBy === 'waymark' ? t.settings.onlyDistrict : t.settings.locked}
         </p>
       ) : (
         <ValueChoice
@@ -108,7 +109,7 @@ function OneSetting({ setting, wanted, isBusy, onChange }: OneSettingProps) {
       {setBy === 'course' && (
         <p>
           <Button isBusy={isBusy} onClick={() => onChange(null)}>
-            {t.settings.takeBack(words(inherited))}
+            {t.settings.takeBack(words(inherited, options))}
           </Button>
         </p>
       )}

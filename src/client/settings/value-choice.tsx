@@ -3,14 +3,16 @@ import { Checks, Choice } from '../ui/field.tsx';
 
 export type SettingValue = boolean | string | string[];
 
-/** Words of a setting's value; several have commas between. */
-export function useValueWords(): (value: SettingValue) => string {
+/** Words of a setting's value; of several, those that may be chosen, with commas between. */
+export function useValueWords(): (value: SettingValue, options?: string[]) => string {
   const { t } = useLanguage();
   const word = (option: string) => t.settings.options[option] ?? option;
-  return (value) => {
+  return (value, options = []) => {
     if (typeof value === 'boolean') return value ? t.settings.on : t.settings.off;
     if (!Array.isArray(value)) return word(value);
-    return value.length > 0 ? value.map(word).join(', ') : t.settings.none;
+    const chosen = options.filter((each) => value.includes(each));
+    if (chosen.length === options.length) return t.settings.all;
+    return chosen.length > 0 ? chosen.map(word).join(', ') : t.settings.none;
   };
 }
 

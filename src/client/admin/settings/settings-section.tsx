@@ -117,7 +117,7 @@ function SettingForm({ setting, isSaved, onSaved }: SettingFormProps) {
         <summary>
           <h3>{name}</h3>
           <span className={styles['quiet']}>
-            {setting.mode === 'free' ? '' : `${words(setting.value)} · `}
+            {setting.mode === 'free' ? '' : `${words(setting.value, options)} · `}
             {t.adminSettings.modeShort[setting.mode]}
           </span>
         </summary>

@@ -6,6 +6,7 @@ export const settings = {
   back: 'Back to the class',
   on: 'On',
   off: 'Off',
+  all: 'All',
   none: 'None',
   names: {
     voice: 'Voice comments',

@@ -8,7 +8,8 @@ export const settings: typeof english = {
   back: 'Volver a la clase',
   on: 'Sí',
   off: 'No',
-  none: 'Ninguno',
+  all: 'Todas',
+  none: 'Ninguna',
   names: {
     voice: 'Comentarios de voz',
     families: 'Lo que ven las familias',
