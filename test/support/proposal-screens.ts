@@ -73,7 +73,7 @@ export const proposalScreens: Screen[] = [
 async function openIdeas(at: ScreenClass, as: string): Promise<Page> {
   const page = await (await at.enter(as)).openAlone({ link: at.link });
   await page
-    .getByRole('link', { name: /: Show who depends on whom$/ })
+    .getByRole('link', { name: /^My .*idea.*: Show who depends on whom$/ })
     .last()
     .click();
   await page.getByRole('heading', { level: 1, name: 'My own idea: Show who depends on whom' }).waitFor();
