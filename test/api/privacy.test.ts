@@ -235,6 +235,8 @@ describe('Erasing a learner', () => {
 
   test('leaves nothing of that learner in any collection nor in the files, and a certificate that names nobody', async () => {
     const mina = await workAs(school, 'mina', link);
+    const rivera = await openApi(school, { as: 'rivera', link });
+    await rivera.api.post(`/api/class/people/${mina.personId}/suggestions/changes`, { weights: { need: 1 } });
     await exportOf(mina.personId);
     await admin.post(`/api/admin/privacy/learners/${mina.personId}/notes`, {
       from: 'learner',
@@ -266,6 +268,7 @@ describe('Erasing a learner', () => {
       certificate.counts.map(({ collection, rows: count }) => [collection, count]),
     );
     expect(rows).toMatchObject({ people: 1, journeys: 1, 'files.files': 1, privacy_notes: 1 });
+    expect(rows).toMatchObject({ suggestion_policies: 1 });
     expect(Date.parse(certificate.backupsUntil ?? '') - Date.parse(certificate.erasedAt ?? '')).toBe(
       35 * day,
     );
