@@ -21,6 +21,7 @@ import { consoleScreens } from './console-screens.ts';
 import { deskScreens } from './desk-screens.ts';
 import { proposalScreens } from './proposal-screens.ts';
 import { firstProfileScreens } from './first-profile-screens.ts';
+import { goalScreens } from './goal-screens.ts';
 import { profileScreens } from './profile-screens.ts';
 import { profileTemplateScreens } from './profile-template-screens.ts';
 import { suggestionPolicyScreens } from './suggestion-policy-screens.ts';
@@ -200,6 +201,7 @@ export const screens: Screen[] = [
   ...suggestionPolicyScreens,
   ...consoleScreens,
   ...profileScreens,
+  ...goalScreens,
   ...profileTemplateScreens,
   ...suggestionScreens,
   ...firstProfileScreens,

@@ -15,9 +15,11 @@ export function PathPart({ path, personId }: { path: Path; personId: string }) {
       <p>
         <strong>{nextWords(path, t.checkIns.nextStep)}</strong>
       </p>
-      {waiting.map(({ title, since }) => (
-        <p key={title}>{t.checkIns.waiting(title, format.when(since))}</p>
-      ))}
+      {waiting.length > 0 && (
+        <p>
+          {t.checkIns.waiting(waiting.map(({ title }) => title).join(', '), format.when(oldestOf(waiting)))}
+        </p>
+      )}
       {lastNotYet && (
         <p>
           {t.checkIns.lastNotYet(lastNotYet.task, format.when(lastNotYet.at))}
@@ -36,6 +38,10 @@ export function PathPart({ path, personId }: { path: Path; personId: string }) {
       )}
     </div>
   );
+}
+
+function oldestOf(waiting: Path['waiting']): string {
+  return waiting.map(({ since }) => since).toSorted()[0] ?? '';
 }
 
 function nextWords(

@@ -4,10 +4,18 @@ import styles from './goals.module.css';
 import { useWords } from './words.ts';
 
 /** One goal in its own words; empty parts do not show. Below it stands what this reader can do. */
-export function GoalCard({ goal, children }: { goal: GoalView; children?: ReactNode }) {
+export function GoalCard({
+  goal,
+  isMine = false,
+  children,
+}: {
+  goal: GoalView;
+  isMine?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <li className={goal.state === 'open' ? styles['goal'] : `${styles['goal']} ${styles['over']}`}>
-      <GoalWords goal={goal} />
+      <GoalWords goal={goal} isMine={isMine} />
       <Answers goal={goal} />
       {children}
       <History goal={goal} />
@@ -15,8 +23,8 @@ export function GoalCard({ goal, children }: { goal: GoalView; children?: ReactN
   );
 }
 
-/** The card's words alone. */
-export function GoalWords({ goal }: { goal: GoalView }) {
+/** The card's words alone; who may read them only for the student. */
+export function GoalWords({ goal, isMine = false }: { goal: GoalView; isMine?: boolean }) {
   const { t, format } = useWords();
   const { wish, bestResult, obstacle, day, isDayPast, state, stateText } = goal;
   const about = [goal.milestone?.title, goal.competency?.statement].filter((each) => each !== undefined);
@@ -50,10 +58,10 @@ export function GoalWords({ goal }: { goal: GoalView }) {
         {day !== undefined && (
           <span className={isDayPast && state === 'open' ? styles['past'] : ''}>
             {isDayPast ? t.goals.byDayPast(format.day(day)) : t.goals.byDay(format.day(day))}
-            {' · '}
           </span>
         )}
-        {t.goals.visibilities[goal.visibility]}
+        {day !== undefined && isMine && ' · '}
+        {isMine && t.goals.visibilities[goal.visibility]}
       </p>
     </>
   );

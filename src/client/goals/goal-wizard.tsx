@@ -61,7 +61,7 @@ export function GoalWizard({ fields, onChange, choices, sending, onSave }: GoalW
       }}
     >
       <Dots index={index} />
-      <StepHeading key={step} takesFocus={hasMoved}>
+      <StepHeading key={`heading-${step}`} takesFocus={hasMoved}>
         {t.goals.steps[step]}
       </StepHeading>
       <p>{t.goals.hints[step]}</p>

@@ -1,4 +1,4 @@
-import { ArrowLeft, UserRound } from 'lucide-react';
+import { ArrowLeft, History, UserRound } from 'lucide-react';
 import type { GoalsView } from '../../features/goals/goal.contract.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -30,7 +30,7 @@ export function MyGoalsPage() {
             <UserRound aria-hidden size={20} /> {t.goals.toProfile}
           </ButtonLink>
           <ButtonLink kind="quiet" to="/goals/looks-back">
-            {t.goals.toLooksBack}
+            <History aria-hidden size={20} /> {t.goals.toLooksBack}
           </ButtonLink>
         </nav>
       }
@@ -55,7 +55,7 @@ function Goals({ goals }: Pick<GoalsView, 'goals'>) {
         {open.length === 0 && <Notice kind="info" sentence={t.goals.none} action={t.goals.noneStep} />}
         <ul className={styles['plain']}>
           {open.map((goal) => (
-            <GoalCard key={goal.id} goal={goal}>
+            <GoalCard key={goal.id} goal={goal} isMine>
               <EndGoal goal={goal} />
             </GoalCard>
           ))}
@@ -75,7 +75,7 @@ function Goals({ goals }: Pick<GoalsView, 'goals'>) {
           <h2>{t.goals.ended}</h2>
           <ul className={styles['plain']}>
             {ended.map((goal) => (
-              <GoalCard key={goal.id} goal={goal}>
+              <GoalCard key={goal.id} goal={goal} isMine>
                 {!isFull && <Reopen goal={goal} />}
               </GoalCard>
             ))}

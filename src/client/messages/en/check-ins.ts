@@ -30,7 +30,7 @@ export const checkIns = {
     wait: 'Everything is handed in.',
     finished: 'Everything is done.',
   },
-  waiting: (task: string, when: string) => `Waits for you: ${task}, since ${when}`,
+  waiting: (tasks: string, when: string) => `Waits for you since ${when}: ${tasks}`,
   lastNotYet: (task: string, when: string) => `Last “not yet”: ${task}, ${when}`,
   acceptedNow: 'It is accepted now.',
   work: 'Open the work',

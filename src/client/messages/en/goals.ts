@@ -18,7 +18,7 @@ export const goals = {
     wish: 'My wish',
     bestResult: 'The best result',
     obstacle: 'What may get in the way',
-    plan: 'My plan',
+    plan: 'The plan',
     when: 'By when, and for whom',
   },
   hints: {

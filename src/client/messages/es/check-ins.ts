@@ -32,7 +32,7 @@ export const checkIns: typeof english = {
     wait: 'Todo está entregado.',
     finished: 'Todo está hecho.',
   },
-  waiting: (task, when) => `Te espera: ${task}, desde ${when}`,
+  waiting: (tasks, when) => `Te espera desde ${when}: ${tasks}`,
   lastNotYet: (task, when) => `Último «todavía no»: ${task}, ${when}`,
   acceptedNow: 'Ya está aceptado.',
   work: 'Abrir el trabajo',

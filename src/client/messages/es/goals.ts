@@ -20,7 +20,7 @@ export const goals: typeof english = {
     wish: 'Mi deseo',
     bestResult: 'Lo mejor que puede pasar',
     obstacle: 'Lo que puede estorbar',
-    plan: 'Mi plan',
+    plan: 'El plan',
     when: 'Para cuándo y para quién',
   },
   hints: {
