@@ -22,12 +22,12 @@ test('an admin names a section and asks a question, is stopped at what may not b
   await admin.getByLabel('Name in English').fill('My things');
   const interests = admin.getByRole('listitem').filter({ has: admin.getByLabel('Name in English') });
   await interests.getByRole('button', { name: 'Add a question' }).click();
-  await interests.getByLabel('In English').fill('Which church do you go to?');
+  await interests.getByLabel('In English', { exact: true }).fill('Which church do you go to?');
   await interests.getByLabel('In Spanish', { exact: true }).fill('¿Qué mascota te gustaría tener?');
   await admin.getByLabel('Offer “People who matter” to students').uncheck();
   await admin.getByRole('button', { name: 'Save for all courses' }).click();
   await admin.getByText('“church” asks about religion.').waitFor();
-  await interests.getByLabel('In English').fill('Which pet would you like?');
+  await interests.getByLabel('In English', { exact: true }).fill('Which pet would you like?');
   const preview = admin.getByRole('region', { name: 'What students see' });
   await preview.getByText('Which pet would you like?').waitFor();
   await preview.getByLabel('Spanish').check();
