@@ -5,6 +5,8 @@ import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
 import { seedClass, seedConferences } from './demo-class.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
+import { seedRatedPieces } from './demo-rubric.ts';
+import { seedSteerings } from './demo-suggestions.ts';
 import { seedSuggestionPolicies } from './demo-suggestion-policies.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
@@ -53,6 +55,8 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       await seedClass(enter);
       await seedConferences(enter);
       await seedProposals(enter, teacher);
+      await seedRatedPieces(enter, teacher);
+      if (dress === 'canvas') await seedSteerings(enter);
       if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
     }
   }
