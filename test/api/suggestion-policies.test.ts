@@ -7,7 +7,14 @@ import type {
   LearnerSuggestionsView,
 } from '../../src/features/suggestion-policies/suggestion-policy.contract.ts';
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
-import { addPathway, handInBefore, reviewBefore, taskIds, tasksOf } from '../support/browser-steps.ts';
+import {
+  addPathway,
+  handInBefore,
+  openApi,
+  reviewBefore,
+  taskIds,
+  tasksOf,
+} from '../support/browser-steps.ts';
 import { createApiClient, type ApiClient } from '../support/api-client.ts';
 import { decideSetting } from '../support/console.ts';
 import { startSchool, type School } from '../support/tool.ts';
@@ -289,7 +296,27 @@ describe('how options fare', () => {
     shift = 0;
   });
 
+  test('who read a reason and then chose is counted, and who chose without one is not', async () => {
+    const [mina, dev] = [await enter('mina'), await enter('dev')];
+    await tell(mina, taps('interests', ['animals', 'games']));
+    for (const student of [mina, dev]) {
+      const group = firstGroup(await journeyOf(student));
+      await school.tool.dependencies.suggestionsShown.settled();
+      shift += 60_000;
+      await pick(
+        student,
+        group,
+        group.tasks.find(({ id }) => id === 'bean-rabbits'),
+      );
+    }
+    const { record, suggestions } = optionOf(await forClass(await enter('rivera')), 'bean-rabbits');
+    expect(record.chosen).toBe(2);
+    expect(suggestions).toEqual({ shown: 2, suggested: 1, chosenAfterSuggested: 1, levelMoved: 0 });
+    shift = 0;
+  });
+
   test('what a student wrote is not read for it, and the test student counts nowhere', async () => {
+    await openApi(school, { as: 'rivera', link, studentView: true });
     const journey = await handInBefore(school, { as: 'ana', link });
     await reviewBefore(school, journey, { link, points: 5 });
     const view = await forClass(await enter('rivera'));
