@@ -6,6 +6,7 @@ import { migrateUp } from '../src/database/migrate.ts';
 import { createDependencies, type Dependencies } from '../src/dependencies.ts';
 import { createLogger } from '../src/observability/logger.ts';
 import { serve } from '../src/serve.ts';
+import { allowMedia } from './demo-media.ts';
 import { seedDemo } from './demo-seed.ts';
 import { dresses, startSandboxLms, type Dress } from './lms/index.ts';
 import { startEmbeddedMongo } from './mongo/index.ts';
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
         deploymentPolicy: 'accept',
       });
     // Making the key pairs takes seconds.
-    await Promise.all(dresses.map(add));
+    const platforms = await Promise.all(dresses.map(add));
+    const tenantIds = platforms.flatMap(({ tenantId = [] }) => tenantId);
+    await allowMedia(dependencies.settings, tenantIds);
     await seedDemo({ lms, toolUrl });
     const { code } = await dependencies.admin.links.create({ label: 'Demo admin', hours: 168 });
     console.log(welcome(lms.url, `${toolUrl}/admin?code=${code}`));

@@ -15,7 +15,7 @@ export function ProfileInvite() {
   const [isLater, setLater] = useState(() => storage.get(key) !== null);
   if (isLater) return null;
   return (
-    <p className={styles['where']} data-screen-only>
+    <p className={styles['invite']} data-screen-only>
       <Link to="/profile/first">{t.journey.invite}</Link>
       <Button
         kind="quiet"

@@ -120,6 +120,7 @@ function EditLine({ whose, entry, taps, readers, onDone }: EntryCardProps & { on
         isBusy={change.isBusy}
         error={change.error}
         saysMore={media?.kind === 'voice'}
+        needsWords={media?.kind === 'picture'}
         media={
           media && (
             <>

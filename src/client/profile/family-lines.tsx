@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { getMenteeProfileApi, ProfileEntryView } from '../../features/profiles/profile.contract.ts';
 import { useApp } from '../app/app-context.ts';
+import { LineMedia } from './media/line-media.tsx';
 import { lineOf } from './line-words.ts';
 import styles from './profile.module.css';
 import { ProfileShapeContext, useWords } from './words.ts';
@@ -37,6 +38,7 @@ function FamilyLine({ entry }: { entry: ProfileEntryView }) {
     <li>
       <strong>{entry.question?.text[tag] ?? `${t.profile.noticed[entry.section]}:`}</strong>{' '}
       {lineOf(entry, t.profile.taps)}
+      {entry.media && <LineMedia media={entry.media} words={entry.text} />}
     </li>
   );
 }

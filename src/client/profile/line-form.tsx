@@ -19,6 +19,7 @@ export function LineForm({
   error,
   media,
   saysMore = false,
+  needsWords = false,
   children,
 }: {
   fields: { taps: string[]; readers: [string, string][]; label: string; mayWelcome?: boolean };
@@ -32,6 +33,8 @@ export function LineForm({
   media?: ReactNode;
   /** It says something without words. */
   saysMore?: boolean;
+  /** It says nothing to those who cannot see it. */
+  needsWords?: boolean;
   children?: ReactNode;
 }) {
   const { t } = useWords();
@@ -42,14 +45,15 @@ export function LineForm({
       onSubmit={(event) => {
         event.preventDefault();
         const nothing = draft.taps === '' && draft.text.trim() === '' && !saysMore;
-        setEmpty(nothing);
-        if (!nothing && !isBusy) onSend();
+        const isWordless = needsWords && draft.text.trim() === '';
+        setEmpty(nothing || isWordless);
+        if (!nothing && !isWordless && !isBusy) onSend();
       }}
     >
       <LineFields
         {...fields}
         draft={draft}
-        fault={isEmpty ? t.profile.empty : undefined}
+        fault={isEmpty ? (needsWords ? t.profile.wordless : t.profile.empty) : undefined}
         onChange={(next) => {
           setEmpty(false);
           onChange(next);

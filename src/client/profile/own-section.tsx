@@ -10,6 +10,8 @@ import { LineForm, said } from './line-form.tsx';
 import styles from './profile.module.css';
 import { useProfileChange } from './use-profile.ts';
 import { useWords } from './words.ts';
+import { LineMediaFields } from './media/line-media-fields.tsx';
+import { mediaOf } from './media/media-of.ts';
 
 type Section = ProfileView['sections'][number];
 type Question = Section['questions'][number];
@@ -51,6 +53,7 @@ export function OwnSection({ profile, section: { section, taps, questions }, isS
           question={writing === 'line' ? undefined : writing}
           readers={readers}
           begins={isStudent ? profile.visibility : 'me'}
+          mayAddMedia={profile.mayAddMedia}
           onDone={() => {
             setWriting(null);
             document.getElementById(`section-${section}`)?.focus();
@@ -102,10 +105,11 @@ interface NewLineProps {
   question: Question | undefined;
   readers: [string, string][];
   begins: string;
+  mayAddMedia: boolean;
   onDone: () => void;
 }
 
-function NewLine({ section, taps, question, readers, begins, onDone }: NewLineProps) {
+function NewLine({ section, taps, question, readers, begins, mayAddMedia, onDone }: NewLineProps) {
   const { t, tag } = useWords();
   const announce = useAnnounce();
   const requestId = useRequestId();
@@ -115,11 +119,18 @@ function NewLine({ section, taps, question, readers, begins, onDone }: NewLinePr
     text: '',
     visibility: begins,
     welcomes: '',
+    media: '',
   });
+  const media = mediaOf(kept.fields.media);
   const sending = useProfileChange<void>(
     'mine',
     (api) => {
-      const body = { section, ...said(kept.fields), ...(question ? { questionId: question.id } : {}) };
+      const body = {
+        section,
+        ...said(kept.fields),
+        ...(question ? { questionId: question.id } : {}),
+        ...(media ? { mediaId: media.id } : {}),
+      };
       return api.call<typeof addEntryApi>({
         method: 'post',
         path: '/api/profile/entries',
@@ -149,6 +160,17 @@ function NewLine({ section, taps, question, readers, begins, onDone }: NewLinePr
         sendLabel={t.profile.save}
         isBusy={sending.isBusy}
         error={sending.error}
+        saysMore={media?.kind === 'voice'}
+        needsWords={media?.kind === 'picture'}
+        media={
+          mayAddMedia && (
+            <LineMediaFields
+              media={media}
+              text={kept.fields.text}
+              onMedia={(next) => kept.change({ media: next ? JSON.stringify(next) : '' })}
+            />
+          )
+        }
       >
         <Button kind="quiet" onClick={onDone}>
           {t.profile.cancel}

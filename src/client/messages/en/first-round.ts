@@ -20,10 +20,11 @@ export const firstRound = {
   refused: (card: string) => `“${card}” was not kept.`,
   openCard: (card: string) => `Go to “${card}”`,
   doneTitle: 'That is you, for now',
+  laterTitle: 'Another time, then',
   told: (cards: number, of: number) => `You told something on ${cards} of ${of} cards.`,
   reasons: 'Your path now says why an option may fit you.',
   noReasons: 'What you tap under likes and help shows on your path.',
   later: 'You can change it all at any time.',
-  skippedAll: 'You skipped all cards. They are here when you want them.',
+  skippedAll: 'You skipped all cards. They wait for you under My profile.',
   seePath: 'See my path',
 };

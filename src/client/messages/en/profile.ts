@@ -3,6 +3,7 @@ export const profile = {
   mine: 'My profile',
   cardByCard: 'Fill it card by card',
   recordingLine: 'A recording',
+  wordless: 'Say in your own words what the picture shows.',
   myGoals: 'My goals',
   myConference: 'My conference',
   conference: 'Conference',

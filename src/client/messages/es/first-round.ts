@@ -21,10 +21,11 @@ export const firstRound: typeof en = {
   refused: (card) => `«${card}» no se guardó.`,
   openCard: (card) => `Ir a «${card}»`,
   doneTitle: 'Así eres, por ahora',
+  laterTitle: 'Otro día, entonces',
   told: (cards, of) => `Contaste algo en ${cards} de ${of} tarjetas.`,
   reasons: 'Tu ruta ya dice por qué una opción puede ser para ti.',
   noReasons: 'Lo que toques en gustos y ayudas se verá en tu ruta.',
   later: 'Puedes cambiarlo todo cuando quieras.',
-  skippedAll: 'Saltaste todas las tarjetas. Aquí siguen cuando quieras.',
+  skippedAll: 'Saltaste todas las tarjetas. Te esperan en Mi perfil.',
   seePath: 'Ver mi ruta',
 };

@@ -5,6 +5,7 @@ export const profile: typeof english = {
   mine: 'Mi perfil',
   cardByCard: 'Rellenarlo tarjeta a tarjeta',
   recordingLine: 'Una grabación',
+  wordless: 'Di con tus palabras qué se ve en la imagen.',
   myGoals: 'Mis metas',
   myConference: 'Mi conferencia',
   conference: 'Conferencia',

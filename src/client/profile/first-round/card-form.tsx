@@ -4,10 +4,11 @@ import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { LineFields } from '../line-fields.tsx';
 import { LineMedia } from '../media/line-media.tsx';
+import { mediaOf } from '../media/media-of.ts';
 import { PictureField } from '../media/picture-field.tsx';
 import { VoiceField } from '../media/voice-field.tsx';
 import { useMediaWords } from '../media/words.ts';
-import { isSomething, mediaLines, mediaOf } from './card-lines.ts';
+import { isSomething, mediaLines } from './card-lines.ts';
 import type { CardFields, Section } from './card-lines.ts';
 import styles from './first-round.module.css';
 import { useCard } from './use-card.ts';
@@ -76,7 +77,7 @@ export function CardForm({ profile, card, isLast, onNext, onBack, onStop }: Card
       )}
       <Readers value={fields.visibility} onChange={(visibility) => change({ visibility })} />
       <div className={styles['actions']}>
-        <Button type="submit" kind="primary">
+        <Button type="submit" kind={isEmpty ? 'secondary' : 'primary'}>
           {isEmpty && !isLast ? t.firstRound.skip : label}
         </Button>
         <Button kind="quiet" onClick={onBack}>

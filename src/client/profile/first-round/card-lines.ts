@@ -1,5 +1,5 @@
-import type { MediaView } from '../../../features/files/own-media.contract.ts';
 import type { ProfileEntryView, ProfileView } from '../../../features/profiles/profile.contract.ts';
+import { mediaOf } from '../media/media-of.ts';
 
 export type Section = ProfileView['sections'][number];
 type SectionName = Section['section'];
@@ -67,9 +67,6 @@ export function startOf(profile: ProfileView, { section, questions }: Section): 
     voiceText: '',
   };
 }
-
-export const mediaOf = (text: string): MediaView | undefined =>
-  text === '' ? undefined : (JSON.parse(text) as MediaView);
 
 /** Whether anything stands on the card. */
 export function isSomething(fields: CardFields): boolean {

@@ -25,7 +25,7 @@ export function DonePage({
       (section === 'interests' || section === 'helps'),
   );
   return (
-    <Page key="done" title={t.firstRound.doneTitle}>
+    <Page key="done" title={told === 0 ? t.firstRound.laterTitle : t.firstRound.doneTitle}>
       {waiting}
       <p className={styles['prompt']}>
         {told === 0 ? t.firstRound.skippedAll : t.firstRound.told(told, profile.sections.length)}

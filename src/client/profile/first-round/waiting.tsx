@@ -2,6 +2,7 @@ import { errorWords } from '../../messages/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { OutboxState } from './card-outbox.ts';
+import styles from './first-round.module.css';
 import { useRoundWords } from './words.ts';
 
 /** Cards that wait for the network, and cards that were refused with the reason; nothing while all goes well. */
@@ -19,9 +20,12 @@ export function Waiting({
   return (
     <>
       {isStuck && waiting.length > 0 && (
-        <Notice kind="offline" sentence={t.firstRound.waits(waiting.length)}>
-          <Button onClick={onTry}>{t.firstRound.tryNow}</Button>
-        </Notice>
+        <div className={styles['waits']}>
+          <output>{t.firstRound.waits(waiting.length)}</output>
+          <Button kind="quiet" onClick={onTry}>
+            {t.firstRound.tryNow}
+          </Button>
+        </div>
       )}
       {refused.map(({ section, error }) => (
         <Notice

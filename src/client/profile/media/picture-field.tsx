@@ -10,22 +10,19 @@ import { shrinkPicture } from './shrink-picture.ts';
 import { useSending } from './use-sending.ts';
 import { useMediaWords } from './words.ts';
 
-/** One picture with the words that say what it shows. */
-export function PictureField({
-  purpose,
-  media,
-  text,
-  fault,
-  onMedia,
-  onText,
-}: {
+interface PictureFieldProps {
   purpose: MediaPurpose;
   media: MediaView | undefined;
+  /** What the picture shows. */
   text: string;
   fault?: string;
   onMedia: (media: MediaView | undefined) => void;
-  onText: (text: string) => void;
-}) {
+  /** Absent where the text has a field of its own. */
+  onText?: (text: string) => void;
+}
+
+/** One picture with the words that say what it shows. */
+export function PictureField({ purpose, media, text, fault, onMedia, onText }: PictureFieldProps) {
   const { t } = useMediaWords();
   const id = useId();
   const { sending, send } = useSending(purpose, onMedia);
@@ -34,14 +31,16 @@ export function PictureField({
       {media ? (
         <>
           <LineMedia media={media} words={text} />
-          <TextField
-            label={t.ownMedia.pictureWords}
-            hint={t.ownMedia.pictureWordsHint}
-            {...(fault === undefined ? {} : { fault })}
-            maxLength={300}
-            value={text}
-            onChange={(event) => onText(event.target.value)}
-          />
+          {onText && (
+            <TextField
+              label={t.ownMedia.pictureWords}
+              hint={t.ownMedia.pictureWordsHint}
+              {...(fault === undefined ? {} : { fault })}
+              maxLength={300}
+              value={text}
+              onChange={(event) => onText(event.target.value)}
+            />
+          )}
           <p>
             <Button kind="quiet" onClick={() => onMedia(undefined)}>
               {t.ownMedia.removePicture}
