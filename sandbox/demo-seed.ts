@@ -3,11 +3,9 @@ import type { LaunchView } from '../src/features/launch/launch.contract.ts';
 import type { GroupView, JourneyView, TaskView } from '../src/features/journeys/journey.contract.ts';
 import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
 import { seedClass, seedConferences } from './demo-class.ts';
-import { seedPicture } from './demo-media.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
 import { seedRatedPieces } from './demo-rubric.ts';
-import { seedSteerings } from './demo-suggestions.ts';
 import { seedSuggestionPolicies } from './demo-suggestion-policies.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
@@ -53,12 +51,10 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       await seedTeacherProfile(teacher.call);
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
-      await seedPicture(seeder.toolUrl, await enter('ana'));
       await seedClass(enter);
       await seedConferences(enter);
       await seedProposals(enter, teacher);
       await seedRatedPieces(enter, teacher);
-      if (dress === 'canvas') await seedSteerings(enter);
       if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
     }
   }

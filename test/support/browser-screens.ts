@@ -25,6 +25,7 @@ import { goalScreens } from './goal-screens.ts';
 import { profileScreens } from './profile-screens.ts';
 import { profileTemplateScreens } from './profile-template-screens.ts';
 import { suggestionPolicyScreens } from './suggestion-policy-screens.ts';
+import { rubricScreens } from './rubric-screens.ts';
 import { studentScreens } from './student-screens.ts';
 import { suggestionScreens } from './suggestion-screens.ts';
 
@@ -197,6 +198,7 @@ export const screens: Screen[] = [
   { name: 'picker', state: 'the shelves', open: openPicker },
   { name: 'picker', state: 'a preview', open: openPreview },
   ...builderScreens(openPicker),
+  ...rubricScreens(openPicker),
   ...deskScreens,
   ...suggestionPolicyScreens,
   ...consoleScreens,

@@ -96,7 +96,8 @@ function RowFields({
           <TextArea
             // eslint-disable-next-line react/no-array-index-key
             key={index}
-            label={t.builder.rowLevel(number, t.score.levels[levelOf(index)])}
+            label={t.score.levels[levelOf(index)]}
+            aria-label={t.builder.rowLevel(number, t.score.levels[levelOf(index)])}
             rows={3}
             maxLength={300}
             value={words}
