@@ -63,8 +63,9 @@ function withOwn(group: ChoiceGroup, approved: Proposal[]): ChoiceGroup {
   return own.length === 0 ? group : { ...group, tasks: [...group.tasks, ...own] };
 }
 
-/** On the scale of the group's first option; it builds what all options of the group build. */
+/** On the scale of the group's first option; it builds what all options of the group build, and is looked at for what all are. */
 function ownTask(group: ChoiceGroup, proposalId: string, { title, what, formats }: OwnOption): Task {
+  const rubric = sharedRubric(group);
   return {
     id: ownTaskId(proposalId),
     title,
@@ -75,7 +76,14 @@ function ownTask(group: ChoiceGroup, proposalId: string, { title, what, formats 
     competencies: (group.tasks[0]?.competencies ?? []).filter((id) =>
       group.tasks.every((task) => task.competencies.includes(id)),
     ),
+    ...(rubric ? { rubric } : {}),
   };
+}
+
+/** The rubric that every option of the group has, word for word. */
+function sharedRubric({ tasks: [first, ...others] }: ChoiceGroup): Task['rubric'] {
+  const text = JSON.stringify(first?.rubric);
+  return others.every(({ rubric }) => JSON.stringify(rubric) === text) ? first?.rubric : undefined;
 }
 
 /** Markdown that shows a text as it was typed, line by line. */

@@ -56,7 +56,9 @@ async function propose({ api }: Student, more: object = {}): Promise<ProposalVie
     ...words,
     ...more,
   });
-  const found = firstGroup(journey).proposals.at(-1);
+  const found = groupsOf(journey)
+    .flatMap(({ proposals }) => proposals)
+    .at(-1);
   if (!found) throw new Error('nothing was proposed');
   return found;
 }
@@ -79,10 +81,10 @@ const reply = ({ api }: Student, proposal: ProposalView, said: 'agree' | 'withdr
 const rowOf = async (student: Student) =>
   (await teacher.get<BoardView>('/api/board')).rows.find(({ personId }) => personId === student.personId);
 
-async function approvedOption(student: Student): Promise<string> {
-  const proposal = await propose(student);
-  const journey = await answer(student, proposal, { answer: 'approve' });
-  return firstGroup(journey).proposals.at(-1)?.taskId ?? '';
+async function approvedOption(student: Student, more: object = {}): Promise<string> {
+  const proposal = await propose(student, more);
+  await answer(student, proposal, { answer: 'approve' });
+  return `own-${proposal.id}`;
 }
 
 describe('the teacher’s answer', () => {
@@ -205,9 +207,8 @@ test('an own option is chosen, handed in, reviewed and counted like the others, 
   const why = await ana.api.get<ScoreView>('/api/journey/score');
   const counted = why.milestones.flatMap(({ groups }) => groups).flatMap((each) => each.counted);
   expect(counted).toMatchObject([{ taskId, title: words.title, earned: given }]);
-  const row = await rowOf(ana);
-  expect(row?.score.given).toBe(given);
-  expect(row?.passback.scoreGiven ?? given).toBe(given);
+  await school.tool.dependencies.outbox.runOnce();
+  expect(await rowOf(ana)).toMatchObject({ score: { given }, passback: { scoreGiven: given } });
   const { csv } = await teacher.get<{ csv: string }>('/api/board/export');
   expect(csv).toContain(words.title);
 });
@@ -249,17 +250,19 @@ test('who walks keeps the own option when a new version of the pathway is publis
 
 test('a wish to switch to it is asked and answered like any other', async () => {
   const mina = await enter('mina');
-  const taskId = await approvedOption(mina);
-  const [first, ...others] = firstGroup(await mina.api.get<JourneyView>('/api/journey')).tasks;
-  const groupId = firstGroup(await mina.api.get<JourneyView>('/api/journey')).id;
-  await mina.api.post('/api/journey/picks', { id: randomUUID(), groupId, taskId: first?.id });
-  const switched = await mina.api.post<JourneyView>('/api/journey/switches', {
-    id: randomUUID(),
-    groupId,
-    fromTaskId: first?.id,
-    toTaskId: taskId,
+  const groupId = 'show';
+  const taskId = await approvedOption(mina, { groupId });
+  const fromTaskId = 'podcast';
+  await mina.api.post('/api/journey/picks', { id: randomUUID(), groupId, taskId: fromTaskId });
+  const requestId = randomUUID();
+  const wish = { id: requestId, groupId, fromTaskId, toTaskId: taskId, reason: 'It is my own.' };
+  const asked = await mina.api.post<JourneyView>('/api/journey/switches', wish);
+  expect(tasksOf(asked).find(({ id }) => id === taskId)?.state).toBe('not-chosen');
+  expect(await rowOf(mina)).toMatchObject({ waiting: 1, stuck: ['asks-to-switch'] });
+  const switched = await teacher.post<JourneyView>(`/api/journeys/${asked.journeyId}/switch-answers`, {
+    requestId,
+    answer: 'approved',
   });
-  expect(others).toHaveLength(3);
   expect(tasksOf(switched).find(({ id }) => id === taskId)?.state).toBe('picked');
 });
 

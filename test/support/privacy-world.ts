@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FileView } from '../../src/features/files/file.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
+import type { ApiClient } from './api-client.ts';
 import { addPathway, openApi, reviewBefore, taskIds } from './browser-steps.ts';
 import { sampleFiles } from './sample-files.ts';
 import type { School } from './tool.ts';
@@ -11,6 +12,8 @@ export const written = {
   draft: 'berenjena half a draft',
   sentence: 'calabaza sentence of looking back',
   reason: 'rabanito reason for a choice',
+  question: 'nabo question for the grown-ups',
+  idea: 'pepino idea of an own way',
 };
 
 export interface Worker {
@@ -60,6 +63,9 @@ export async function workAs(school: School, as: string, link: string): Promise<
     note: '',
     revision: 1,
   });
+  await api.send('PUT', `/api/journey/partner-wishes/${taskIds.graph}`);
+  await confer(api, { journeyId: journey.journeyId, taskId: taskIds.trout });
+  await proposeAs(school, api, { link, journeyId: journey.journeyId });
   const milestoneId = journey.milestones[0]?.id ?? '';
   await api.send('POST', '/api/journey/reflections', {
     id: randomUUID(),
@@ -68,6 +74,41 @@ export async function workAs(school: School, as: string, link: string): Promise<
     sentence: written.sentence,
   });
   return { personId: view.person.id, journeyId: journey.journeyId, fileId, name: view.person.name ?? '' };
+}
+
+/** An own way that the teacher answers. */
+async function proposeAs(
+  school: School,
+  api: ApiClient,
+  { link, journeyId }: { link: string; journeyId: string },
+): Promise<void> {
+  const proposalId = randomUUID();
+  await api.post('/api/journey/proposals', {
+    id: proposalId,
+    groupId: 'population-signs',
+    what: written.idea,
+    why: written.idea,
+  });
+  const teacher = await openApi(school, { as: 'rivera', link });
+  await teacher.api.post(`/api/journeys/${journeyId}/proposal-answers`, {
+    id: randomUUID(),
+    proposalId,
+    answer: 'decline',
+    words: 'For this goal I need to see a graph.',
+  });
+}
+
+/** A conference that was held, with what the next one will show. */
+async function confer(api: ApiClient, piece: { journeyId: string; taskId: string }): Promise<void> {
+  const prepared = {
+    pieces: [{ ...piece, shows: written.question }],
+    lineIds: [],
+    question: written.question,
+    visibility: 'this-teacher',
+  };
+  await api.put('/api/conference', { ...prepared, revision: -1 });
+  await api.post('/api/conference/held', { id: randomUUID(), nextStep: written.question, who: 'student' });
+  await api.put('/api/conference', { ...prepared, revision: 2 });
 }
 
 /** Every row of every collection that holds one of these texts, in its bytes or its fields. */

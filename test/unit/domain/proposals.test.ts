@@ -41,6 +41,8 @@ const answered = (journey: Journey, answer: TeacherAnswer, id = 'answer'): Journ
 const replied = (journey: Journey, reply: 'agree' | 'withdraw', id = 'reply'): Journey =>
   replyToAnswer(journey, { proposalId: idea(), id, at, reply });
 
+type Levels = [string, string, string, string];
+
 const stateOf = (journey: Journey) => journey.proposals?.map(proposalState);
 
 const ruleOf = (work: () => unknown): string => {
@@ -120,6 +122,17 @@ describe('a proposal', () => {
     const pathway = aPathway([aGroup('way', [], { tasks })]);
     const journey = answered(proposed(), { answer: 'approve' });
     expect(findTask(withOwnOptions(pathway, journey), own)?.task.competencies).toEqual(['ECO-2']);
+  });
+
+  test('is looked at by the rubric that all options of its group share', () => {
+    const rubric = [
+      { id: 'row', title: 'Evidence', levels: ['I can a', 'I can b', 'I can c', 'I can d'] as Levels },
+    ];
+    const journey = answered(proposed(), { answer: 'approve' });
+    const rubricIn = (tasks: ReturnType<typeof aTask>[]) =>
+      findTask(withOwnOptions(aPathway([aGroup('way', [], { tasks })]), journey), own)?.task.rubric;
+    expect(rubricIn([aTask('walk', { rubric }), aTask('draw', { rubric })])).toEqual(rubric);
+    expect(rubricIn([aTask('walk', { rubric }), aTask('draw')])).toBeUndefined();
   });
 
   test('without a name is called by its first sentence, cut at a word', () => {
