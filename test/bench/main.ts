@@ -4,6 +4,7 @@ import { benchEmbeddedMongo } from './embedded-mongo.ts';
 import { benchLaunch } from './launch.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchStudentEntry } from './student-entry.ts';
+import { benchSuggestions } from './suggestions.ts';
 
 const benches: Record<string, () => Promise<Record<string, number>>> = {
   launch: benchLaunch,
@@ -11,6 +12,7 @@ const benches: Record<string, () => Promise<Record<string, number>>> = {
   'student-entry': () => benchStudentEntry(),
   board: benchBoard,
   builder: benchBuilder,
+  suggestions: benchSuggestions,
   'embedded-mongo': benchEmbeddedMongo,
 };
 
