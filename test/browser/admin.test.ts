@@ -121,7 +121,7 @@ test('a district suggests, a teacher differs and takes it back, and each screen 
   await admin.getByText('Saved: Voice comments.').waitFor();
 
   const teacher = await (await world.enter('rivera')).openAlone({ link });
-  await teacher.getByRole('button', { name: 'Tools for the class' }).click();
+  await teacher.getByRole('button', { name: 'Tools' }).click();
   await teacher.getByRole('link', { name: 'Course settings' }).click();
   const setting = teacher.locator('section').filter({
     has: teacher.getByRole('heading', { name: 'Voice comments' }),

@@ -36,7 +36,7 @@ test('a proposal becomes an option and counts in the score', async () => {
 
   const rivera = await world.enter('rivera');
   const desk = await rivera.openAlone({ link });
-  await desk.getByText('Proposes an idea').waitFor();
+  await desk.getByText('New idea').waitFor();
   await desk.getByRole('link', { name: 'Ana Duarte', exact: true }).click();
   await desk.getByRole('button', { name: 'Change it: Birds at my feeder' }).click();
   await desk.getByLabel('What the student does').fill('Count birds for a week and draw one graph.');
@@ -90,7 +90,7 @@ test('two who chose the same find each other by keyboard, in Spanish too, and a 
 
   const rivera = await world.enter('rivera');
   const desk = await rivera.openAlone({ link });
-  await desk.getByRole('button', { name: 'Tools for the class' }).click();
+  await desk.getByRole('button', { name: 'Tools' }).click();
   await desk.getByRole('link', { name: 'Who looks for a partner' }).click();
   await pressOn(desk, 'button', `End the search of Theo Marchetti: ${pathway.census}`);
   await desk.getByText('Theo Marchetti').waitFor({ state: 'detached' });

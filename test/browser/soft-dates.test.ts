@@ -16,7 +16,7 @@ test('a soft date that has passed says that a milestone needs time, and taking i
   const teacher = await (await world.enter('rivera')).openAlone({ link });
   const student = await world.enter('ana');
   await student.openAlone({ link });
-  await teacher.getByRole('button', { name: 'Tools for the class' }).click();
+  await teacher.getByRole('button', { name: 'Tools' }).click();
   await teacher.getByRole('link', { name: 'Set soft dates' }).click();
   await teacher.getByLabel('Set out').fill('2020-01-15');
   await teacher.getByRole('button', { name: 'Save the dates' }).click();

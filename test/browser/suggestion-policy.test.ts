@@ -34,7 +34,7 @@ test('what a teacher pins and mutes by touch shows on the student’s cards', as
     offers: { hasTouch: true, isMobile: true },
   });
   const desk = await rivera.openAlone({ link });
-  await desk.getByRole('button', { name: 'Tools for the class' }).tap();
+  await desk.getByRole('button', { name: 'Tools' }).tap();
   await desk.getByRole('link', { name: 'Options and suggestions' }).tap();
   await press(desk, 'Pin “Graph detective”');
   await press(desk, 'Mute “Bean rabbits”');

@@ -96,7 +96,7 @@ test('the class is saved as a spreadsheet', async () => {
   const link = await addPathway(world.school);
   await handInBefore(world.school, { as: 'ana', link });
   const page = await (await world.enter('rivera')).openAlone({ link });
-  await page.getByRole('button', { name: 'Tools for the class' }).click();
+  await page.getByRole('button', { name: 'Tools' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save as spreadsheet' }).click(),
@@ -134,9 +134,9 @@ test('on a phone the class comes first: tools are folded, and a long name opens 
   const name = page.getByRole('link', { name: /^Wilhelmina-Alexandrina/ });
   await name.waitFor();
   expect(await toProjector.isVisible()).toBe(false);
-  await page.getByRole('button', { name: 'Tools for the class' }).click();
+  await page.getByRole('button', { name: 'Tools' }).click();
   await toProjector.waitFor();
-  await page.getByRole('button', { name: 'Tools for the class' }).click();
+  await page.getByRole('button', { name: 'Tools' }).click();
   await toProjector.waitFor({ state: 'hidden' });
   await name.click();
   await page.getByRole('heading', { level: 1, name: /^Wilhelmina-Alexandrina/ }).waitFor();

@@ -74,7 +74,7 @@ export const consoleScreens: Screen[] = [
     state: 'settings of a course',
     async open({ enter, link }) {
       const page = await (await enter('rivera')).openAlone({ link });
-      await page.getByRole('button', { name: 'Tools for the class' }).click();
+      await page.getByRole('button', { name: 'Tools' }).click();
       await page.getByRole('link', { name: 'Course settings' }).click();
       await page.getByRole('heading', { name: 'Language of the screens' }).waitFor();
       return page;

@@ -27,7 +27,7 @@ export const deskScreens: Screen[] = [
     state: 'soft dates',
     async open(at) {
       const page = await openDesk(at);
-      await page.getByRole('button', { name: 'Tools for the class' }).click();
+      await page.getByRole('button', { name: 'Tools' }).click();
       await page.getByRole('link', { name: 'Set soft dates' }).click();
       await page.getByRole('button', { name: 'Save the dates' }).waitFor();
       return page;

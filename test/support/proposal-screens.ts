@@ -62,7 +62,7 @@ export const proposalScreens: Screen[] = [
     async open(at) {
       await lookForPartner(at, 'caleb');
       const page = await (await at.enter('rivera')).openAlone({ link: at.link });
-      await page.getByRole('button', { name: 'Tools for the class' }).click();
+      await page.getByRole('button', { name: 'Tools' }).click();
       await page.getByRole('link', { name: 'Who looks for a partner' }).click();
       await page.getByText('Caleb Whitehorse').waitFor();
       return page;

@@ -14,7 +14,7 @@ export const suggestionPolicyScreens: Screen[] = [
         weights: { variety: 1 },
       });
       const page = await openDesk(at);
-      await page.getByRole('button', { name: 'Tools for the class' }).click();
+      await page.getByRole('button', { name: 'Tools' }).click();
       await page.getByRole('link', { name: 'Options and suggestions' }).click();
       await page.getByLabel('Is about what they like', { exact: true }).first().press('ArrowRight');
       await page.getByRole('button', { name: 'Save the weights' }).waitFor();

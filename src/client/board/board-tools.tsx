@@ -46,30 +46,32 @@ export function BoardTools({ canSendBack, isSendingBack, onSendBack }: BoardTool
   });
   return (
     <>
-      <div className={isOpen ? styles['actions'] : `${styles['actions']} ${styles['folded']}`}>
-        {(canSendBack || isSendingBack) && (
-          <Button kind="quiet" aria-expanded={isSendingBack} onClick={onSendBack}>
-            <Undo2 aria-hidden size={18} /> {t.desk.sendBackMany}
-          </Button>
-        )}
-        {isTeacher && (
-          <ButtonLink kind="quiet" to="/class">
-            <Users aria-hidden size={18} /> {t.desk.getToKnow}
+      <div className={styles['bar']}>
+        <div className={isOpen ? styles['actions'] : `${styles['actions']} ${styles['folded']}`}>
+          {(canSendBack || isSendingBack) && (
+            <Button kind="quiet" aria-expanded={isSendingBack} onClick={onSendBack}>
+              <Undo2 aria-hidden size={18} /> {t.desk.sendBackMany}
+            </Button>
+          )}
+          {isTeacher && (
+            <ButtonLink kind="quiet" to="/class">
+              <Users aria-hidden size={18} /> {t.desk.getToKnow}
+            </ButtonLink>
+          )}
+          {isTeacher && (
+            <ButtonLink kind="quiet" to="/check-ins">
+              <MessagesSquare aria-hidden size={18} /> {t.desk.checkIns}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="quiet" to="/projector">
+            <Presentation aria-hidden size={18} /> {t.desk.projector}
           </ButtonLink>
-        )}
-        {isTeacher && (
-          <ButtonLink kind="quiet" to="/check-ins">
-            <MessagesSquare aria-hidden size={18} /> {t.desk.checkIns}
-          </ButtonLink>
-        )}
-        <ButtonLink kind="quiet" to="/projector">
-          <Presentation aria-hidden size={18} /> {t.desk.projector}
-        </ButtonLink>
+        </div>
+        <Button kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+          <ChevronDown aria-hidden size={18} /> {t.desk.tools}
+        </Button>
       </div>
-      <Button kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-        <ChevronDown aria-hidden size={18} /> {t.desk.tools}
-      </Button>
-      <div id={id} className={styles['actions']} hidden={!isOpen}>
+      <div id={id} className={`${styles['actions']} ${styles['seldom']}`} hidden={!isOpen}>
         {isTeacher && <SeldomLinks />}
         <ButtonLink kind="quiet" to="/partners">
           <UserRoundSearch aria-hidden size={18} /> {t.desk.partners}

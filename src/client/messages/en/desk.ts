@@ -24,7 +24,7 @@ export const desk = {
   moveUp: (number: string) => `Move comment ${number} up`,
   moveDown: (number: string) => `Move comment ${number} down`,
   bankChanged: 'Your comments are saved.',
-  tools: 'Tools for the class',
+  tools: 'Tools',
   sendBackMany: 'Send several back',
   sendBackManyTitle: 'Send several back with one note',
   whichWorks: 'Choose the works. Each student gets the same note.',
@@ -42,7 +42,7 @@ export const desk = {
     'sent-back-twice': 'Sent back twice',
     quiet: 'Nothing for 7 days',
     'asks-to-switch': 'Asks to switch',
-    proposes: 'Proposes an idea',
+    proposes: 'New idea',
   },
   stuckRules:
     'May need you: one task was sent back twice; nothing came for 7 days while others went on; or a wish to switch or an own idea waits.',

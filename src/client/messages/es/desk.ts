@@ -25,7 +25,7 @@ export const desk: Messages['desk'] = {
   moveUp: (number) => `Subir el comentario ${number}`,
   moveDown: (number) => `Bajar el comentario ${number}`,
   bankChanged: 'Tus comentarios están guardados.',
-  tools: 'Herramientas para la clase',
+  tools: 'Herramientas',
   sendBackMany: 'Devolver varios',
   sendBackManyTitle: 'Devolver varios con una nota',
   whichWorks: 'Elige los trabajos. Cada estudiante recibe la misma nota.',
@@ -43,7 +43,7 @@ export const desk: Messages['desk'] = {
     'sent-back-twice': 'Devuelta dos veces',
     quiet: 'Nada en 7 días',
     'asks-to-switch': 'Pide cambiar',
-    proposes: 'Propone una idea',
+    proposes: 'Idea nueva',
   },
   stuckRules:
     'Quizá te necesita: una tarea se devolvió dos veces; nada llegó en 7 días mientras otros avanzaban; o espera un cambio o una idea propia.',
