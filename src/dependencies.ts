@@ -212,6 +212,7 @@ export async function createDependencies({
     courses,
     store,
     profiles,
+    rulesOf: profileShape.rulesOf,
     goals,
   });
   const privacy = createPrivacy({ connection, audit, clock, log, openFile: fileStore.open });
