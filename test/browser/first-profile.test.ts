@@ -29,7 +29,7 @@ test('by touch at 320 px: taps, words and a picture are kept card by card, and t
     offers: { hasTouch: true, isMobile: true },
   });
   const page = await siobhan.openAlone({ link });
-  await page.getByRole('link', { name: 'Tell who you are, so that your path can fit you' }).tap();
+  await page.getByRole('link', { name: 'Tell who you are' }).tap();
   await page.getByRole('button', { name: 'Begin' }).tap();
   await page.getByText('Card 1 of 7').waitFor();
   await page.getByRole('button', { name: 'animals' }).tap();
@@ -77,7 +77,7 @@ test('by touch at 320 px: taps, words and a picture are kept card by card, and t
 test('by keyboard alone: each card’s heading has the focus, and what is said without a network waits and goes by itself', async () => {
   const noa = await world.enter('noa');
   const page = await noa.openAlone({ link });
-  await press(page, 'link', 'Tell who you are, so that your path can fit you');
+  await press(page, 'link', 'Tell who you are');
   await press(page, 'button', 'Begin');
   await isFocused(page, 'What I like');
   await press(page, 'button', 'music');

@@ -98,7 +98,7 @@ async function openTrail(at: ScreenClass, as: string): Promise<Page> {
 
 async function openDoor(at: ScreenClass, as: string): Promise<Page> {
   const page = await openTrail(at, as);
-  await page.getByRole('link', { name: 'Tell who you are, so that your path can fit you' }).click();
+  await page.getByRole('link', { name: 'Tell who you are' }).click();
   await page.getByRole('heading', { level: 1, name: 'Tell who you are' }).waitFor();
   return page;
 }

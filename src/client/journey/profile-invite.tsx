@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
 import { safeStorage } from '../safe-storage.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import styles from './trail-page.module.css';
 
 const storage = safeStorage('localStorage');
@@ -16,7 +15,10 @@ export function ProfileInvite() {
   if (isLater) return null;
   return (
     <p className={styles['invite']} data-screen-only>
-      <Link to="/profile/first">{t.journey.invite}</Link>
+      {t.journey.invite}
+      <ButtonLink kind="quiet" to="/profile/first">
+        {t.journey.inviteBegin}
+      </ButtonLink>
       <Button
         kind="quiet"
         onClick={() => {

@@ -1,7 +1,8 @@
 /** The student's screens: sentences of twelve words or fewer. */
 export const journey = {
   myProfile: 'My profile',
-  invite: 'Tell who you are, so that your path can fit you',
+  invite: 'Your path can say what may fit you.',
+  inviteBegin: 'Tell who you are',
   inviteLater: 'Not now',
   whereYouAre: (index: number, count: number, title: string) => `Milestone ${index} of ${count}: ${title}`,
   allDone: 'End of the trail',

@@ -2,7 +2,8 @@ import type { Messages } from '../en.ts';
 
 export const journey: Messages['journey'] = {
   myProfile: 'Mi perfil',
-  invite: 'Cuenta quién eres para que tu ruta vaya contigo',
+  invite: 'Tu ruta puede decir qué es para ti.',
+  inviteBegin: 'Cuenta quién eres',
   inviteLater: 'Ahora no',
   whereYouAre: (index, count, title) => `Etapa ${index} de ${count}: ${title}`,
   allDone: 'Fin del camino',
