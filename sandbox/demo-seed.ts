@@ -53,7 +53,7 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
       await seedClass(enter);
       await seedConferences(enter);
-      await seedProposals(enter, teacher);
+      if (dress === 'canvas' || dress === 'schoology') await seedProposals(enter, teacher);
       await seedRatedPieces(enter, teacher);
       if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
     }
