@@ -1,8 +1,8 @@
 import type { PathwayContent } from '../domain/pathway.ts';
 import type { CourseService } from '../features/courses/course.service.ts';
-import { createClassWalks } from '../features/journeys/class-walks.ts';
 import type { JourneyModels } from '../features/journeys/journey.model.ts';
 import type { JourneyStore } from '../features/journeys/journey.store.ts';
+import { createWalkedJourneys } from '../features/journeys/walked-journeys.ts';
 import type { createProfiles } from '../features/profiles/profiles.ts';
 import type { Settings } from '../features/settings/settings.service.ts';
 import type { SuggestionPolicies } from '../features/suggestion-policies/policies.service.ts';
@@ -27,6 +27,7 @@ export function wireSuggestionDesk(dependencies: {
 }): SuggestionDesk {
   const { policies, store, courses, settings, suggestions, currentPathway, clock } = dependencies;
   const profiles = dependencies.profiles.service;
+  const listWalked = createWalkedJourneys({ models: dependencies.models, store });
   return createSuggestionDesk({
     policies,
     async findSetting(place) {
@@ -36,7 +37,7 @@ export function wireSuggestionDesk(dependencies: {
     ...courses,
     ...store,
     currentPathway,
-    listJourneys: createClassWalks({ models: dependencies.models }),
+    listJourneys: async (...where) => (await listWalked(...where)).map(({ journey }) => journey),
     inputsOf: (_session, journey) => suggestions.inputsOf(journey),
     listSuggested: suggestions.listSuggestionRecord,
     noteOpened: profiles.openStudent,

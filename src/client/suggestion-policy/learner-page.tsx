@@ -150,8 +150,9 @@ function Option({ option, name, showsSum, onChange }: OptionProps) {
         )}
       </h3>
       <MarkButtons option={option} onMark={(mark) => onChange({ tasks: { [option.taskId]: mark } })} />
+      {option.mark && option.own === undefined && <p className={styles['quiet']}>{words.fromClass}</p>}
       {sum && (
-        <p className={styles['reads']}>
+        <p>
           {words.sumIs(format.number(sum.score))}{' '}
           {reasons.length > 0
             ? words.reads(name, reasons.map(reasonWords).map(words.quoted).join(', '))

@@ -100,6 +100,7 @@ export const suggestionPolicy = {
   part: 'Adds',
   sum: 'Sum',
   lowerWeight: (weight: string, full: string) => `${weight} instead of ${full}`,
+  fromClass: 'Decided for the whole class.',
   addUp: 'How it adds up',
   addUpNamed: (title: string) => `How it adds up: ${title}`,
   sumIs: (score: string) => `Sum ${score}.`,

@@ -100,6 +100,7 @@ export const suggestionPolicy: typeof english = {
   part: 'Suma',
   sum: 'Total',
   lowerWeight: (weight, full) => `${weight} en vez de ${full}`,
+  fromClass: 'Decidido para toda la clase.',
   addUp: 'Cómo se suma',
   addUpNamed: (title) => `Cómo se suma: ${title}`,
   sumIs: (score) => `Total: ${score}.`,
