@@ -4,6 +4,7 @@ import type { JourneyView } from '../../src/features/journeys/journey.contract.t
 import { openApi, tasksOf } from './browser-steps.ts';
 import type { Screen, ScreenClass } from './browser-screens.ts';
 
+// The same ids again change nothing, so that each state can be opened twice.
 const option = { id: 'claim-evidence-reasoning', title: 'Claim, evidence, reasoning' };
 
 /** Ways and rubric: for the student before and after the review, for the teacher, and where they are written. */
@@ -42,7 +43,9 @@ export function rubricScreens(openPicker: (at: ScreenClass) => Promise<Page>): S
         await handIn(at, 'ingrid');
         const page = await (await at.enter('rivera')).openAlone({ link: at.link });
         await page.getByRole('link', { name: 'Ingrid Sørbø', exact: true }).click();
-        for (const part of await page.getByRole('radio', { name: /^Got it I can/ }).all()) await part.check();
+        const parts = page.getByRole('radio', { name: /^Got it I can/ });
+        await parts.nth(1).waitFor({ state: 'attached' });
+        for (const part of await parts.all()) await part.check();
         await page.getByText('How Ingrid Sørbø sees it').click();
         await page.getByText(/^The rows suggest/).waitFor();
         return page;
@@ -92,7 +95,7 @@ async function handIn(at: ScreenClass, as: string): Promise<JourneyView> {
   await choose(at, as);
   const { api } = await openApi(at.world.school, { as, link: at.link });
   return api.post('/api/journey/hand-ins', {
-    id: randomUUID(),
+    id: '4b8d8b0e-5f4e-4f6e-9d2a-3f0d5f1c7a10',
     taskId: option.id,
     format: 'offline',
     way: 'told',
@@ -104,7 +107,7 @@ async function handIn(at: ScreenClass, as: string): Promise<JourneyView> {
 async function review({ world: { school }, link }: ScreenClass, journey: JourneyView): Promise<void> {
   const { api } = await openApi(school, { as: 'rivera', link });
   await api.post(`/api/journeys/${journey.journeyId}/reviews`, {
-    id: randomUUID(),
+    id: '4b8d8b0e-5f4e-4f6e-9d2a-3f0d5f1c7a11',
     taskId: option.id,
     handInId: tasksOf(journey)
       .find(({ id }) => id === option.id)
