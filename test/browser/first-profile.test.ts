@@ -22,12 +22,14 @@ afterAll(() => world.close());
 const profileOf = async (as: string): Promise<ProfileView> =>
   (await openApi(world.school, { as, link })).api.get<ProfileView>('/api/profile');
 
-test('by touch at 320 px: taps, words and a picture are kept card by card, and the path says why an option may fit', async () => {
+test('by touch at 320 px: taps, words, a picture and a recording are kept card by card, and the path says why an option may fit', async () => {
   const siobhan = await world.enter('siobhan', {
     width: 320,
     height: 640,
     offers: { hasTouch: true, isMobile: true },
   });
+  await siobhan.context.grantPermissions(['microphone']);
+  await siobhan.context.addInitScript(toneForMicrophone);
   const page = await siobhan.openAlone({ link });
   await page.getByRole('link', { name: 'Tell who you are' }).tap();
   await page.getByRole('button', { name: 'Begin' }).tap();
@@ -49,7 +51,12 @@ test('by touch at 320 px: taps, words and a picture are kept card by card, and t
   await page.getByRole('button', { name: 'Back' }).tap();
   await page.getByRole('img', { name: 'Rabbits that I drew' }).waitFor();
   await page.getByRole('button', { name: 'Next' }).tap();
-  for (const card of [2, 3, 4, 5, 6]) {
+  await page.getByText('Card 2 of 7').waitFor();
+  await page.getByRole('button', { name: 'Record your voice' }).tap();
+  await page.getByRole('button', { name: /^Stop \([1-9]/ }).tap();
+  await page.getByRole('button', { name: 'Take the recording away' }).waitFor();
+  await page.getByRole('button', { name: 'Next' }).tap();
+  for (const card of [3, 4, 5, 6]) {
     await page.getByText(`Card ${card} of 7`).waitFor();
     await page.getByRole('button', { name: 'Skip' }).tap();
   }
@@ -66,12 +73,15 @@ test('by touch at 320 px: taps, words and a picture are kept card by card, and t
   expect(entries.map(({ text, media }) => [text, media?.type])).toEqual([
     ['Our two rabbits', undefined],
     ['Rabbits that I drew', 'image/jpeg'],
+    ['', 'audio/webm'],
   ]);
   const teacher = await world.enter('rivera');
   const desk = await teacher.openAlone({ link });
   await desk.getByRole('link', { name: 'Siobhán' }).first().click();
   await desk.getByRole('link', { name: 'Profile', exact: true }).click();
   await desk.getByRole('img', { name: 'Rabbits that I drew' }).waitFor();
+  await desk.getByRole('button', { name: 'Listen' }).click();
+  await desk.locator('audio').waitFor();
 });
 
 test('by keyboard alone: each card’s heading has the focus, and what is said without a network waits and goes by itself', async () => {
@@ -111,4 +121,16 @@ async function press(page: Page, role: 'link' | 'button', name: string): Promise
 
 async function isFocused(page: Page, heading: string): Promise<void> {
   await page.locator('h1:focus', { hasText: heading }).waitFor();
+}
+
+/** Runs in the page: this machine has no microphone, so a steady tone of the browser's own takes its place. */
+function toneForMicrophone(): void {
+  navigator.mediaDevices.getUserMedia = () => {
+    const audio = new AudioContext();
+    const tone = audio.createOscillator();
+    const output = audio.createMediaStreamDestination();
+    tone.connect(output);
+    tone.start();
+    return Promise.resolve(output.stream);
+  };
 }
