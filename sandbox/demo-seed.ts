@@ -3,6 +3,7 @@ import type { LaunchView } from '../src/features/launch/launch.contract.ts';
 import type { GroupView, JourneyView, TaskView } from '../src/features/journeys/journey.contract.ts';
 import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
 import { seedClass, seedConferences } from './demo-class.ts';
+import { seedGoals } from './demo-goals.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
 import { seedRatedPieces } from './demo-rubric.ts';
@@ -52,6 +53,7 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
       await seedClass(enter);
+      if (dress === 'canvas') await seedGoals(enter, teacher);
       await seedConferences(enter);
       if (dress === 'canvas' || dress === 'schoology') await seedProposals(enter, teacher);
       await seedRatedPieces(enter, teacher);
