@@ -66,7 +66,6 @@ export async function workAs(school: School, as: string, link: string): Promise<
   await api.send('PUT', `/api/journey/partner-wishes/${taskIds.graph}`);
   await confer(api, { journeyId: journey.journeyId, taskId: taskIds.trout });
   await proposeAs(school, api, { link, journeyId: journey.journeyId });
-  await confer(api, { journeyId: journey.journeyId, taskId: taskIds.trout });
   const milestoneId = journey.milestones[0]?.id ?? '';
   await api.send('POST', '/api/journey/reflections', {
     id: randomUUID(),
