@@ -1,5 +1,6 @@
 import { benchBoard } from './board.ts';
 import { benchBuilder } from './builder.ts';
+import { benchClassClusters } from './class-clusters.ts';
 import { benchEmbeddedMongo } from './embedded-mongo.ts';
 import { benchLaunch } from './launch.ts';
 import { benchOutbox } from './outbox.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<Record<string, number>>> = {
   'student-entry': () => benchStudentEntry(),
   board: benchBoard,
   builder: benchBuilder,
+  'class-clusters': benchClassClusters,
   suggestions: benchSuggestions,
   'embedded-mongo': benchEmbeddedMongo,
 };
