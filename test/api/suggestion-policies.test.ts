@@ -194,6 +194,30 @@ describe('for one student', () => {
     await changeClass(rivera, { weights: { interest: null, challenge: null } });
   });
 
+  test('what goes in is said in words: shared goals and what the student steers, and nothing kept to oneself', async () => {
+    const [rivera, mateo] = [await enter('rivera'), await enter('mateo')];
+    const goal = (competencyId: string, visibility: string) =>
+      mateo.api.post('/api/goals', { requestId: randomUUID(), wish: 'To get it', competencyId, visibility });
+    await goal('eco-1', 'this-teacher');
+    await goal('eco-2', 'me');
+    await tell(mateo, taps('helps', ['quiet'], 'me'));
+    await mateo.api.put('/api/journey/steering/stop', { stop: 'stretch' });
+    // All three practise it; the first two carry the badges.
+    const [reason] = badgesOf(await journeyOf(mateo), 'square-meter-census');
+    expect(reason).toMatchObject({ kind: 'goal' });
+    await mateo.api.put('/api/journey/steering/lowered', { kind: 'goal', key: 'eco-1', times: 1 });
+    const seen = await forStudent(rivera, mateo);
+    expect(seen.inputs).toMatchObject({ helps: [], goals: [reason?.about], stop: 'stretch' });
+    expect(seen.inputs?.lowered).toEqual([{ kind: 'goal', about: reason?.about, left: 0.5 }]);
+    expect(optionOf(seen, 'bean-rabbits').sum?.lines).toContainEqual({
+      kind: 'goal',
+      term: 1,
+      fullWeight: 2,
+      weight: 1,
+      part: 1,
+    });
+  });
+
   test('pinning for one student points that student to it, and nobody else', async () => {
     const [rivera, ana, theo] = [await enter('rivera'), await enter('ana'), await enter('theo')];
     await changeStudent(rivera, ana, { tasks: { [taskIds.graph]: 'pinned' } });
