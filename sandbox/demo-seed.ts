@@ -7,6 +7,7 @@ import { seedGoals } from './demo-goals.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
 import { seedRatedPieces } from './demo-rubric.ts';
+import { seedAgeBand, seedAnswer } from './demo-template.ts';
 import { seedSuggestionPolicies } from './demo-suggestion-policies.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
 
@@ -47,11 +48,13 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
   for (const dress of dresses) {
     for (const lesson of lessons) {
       const link = await addLesson(seeder, dress, lesson);
-      if (lesson.course !== 'science-7') continue;
       const teacher = await open(seeder, { dress, as: lesson.teacher, course: lesson.course, link });
+      await seedAgeBand(lesson.course, teacher.call);
+      if (lesson.course !== 'science-7') continue;
       await seedTeacherProfile(teacher.call);
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
+      if (dress === 'canvas') await seedAnswer((await enter('ana')).call);
       await seedClass(enter);
       if (dress === 'canvas') await seedGoals(enter, teacher);
       await seedConferences(enter);

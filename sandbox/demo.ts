@@ -8,6 +8,7 @@ import { createLogger } from '../src/observability/logger.ts';
 import { serve } from '../src/serve.ts';
 import { allowMedia } from './demo-media.ts';
 import { seedDemo } from './demo-seed.ts';
+import { seedTemplates } from './demo-template.ts';
 import { dresses, startSandboxLms, type Dress } from './lms/index.ts';
 import { startEmbeddedMongo } from './mongo/index.ts';
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     const platforms = await Promise.all(dresses.map(add));
     const tenantIds = platforms.flatMap(({ tenantId = [] }) => tenantId);
     await allowMedia(dependencies.settings, tenantIds);
+    await seedTemplates(dependencies.profileShape.templates, tenantIds);
     await seedDemo({ lms, toolUrl });
     const { code } = await dependencies.admin.links.create({ label: 'Demo admin', hours: 168 });
     console.log(welcome(lms.url, `${toolUrl}/admin?code=${code}`));
