@@ -40,6 +40,13 @@ export function openSwitchRequests(journey: Journey): SwitchRequest[] {
   return journey.switchRequests.filter((request) => request.answer === undefined);
 }
 
+/** The wish to switch that the teacher declined last, while nothing was asked since and the pick is as it was. */
+export function declinedSwitch(journey: Journey, groupId: string): SwitchRequest | undefined {
+  const last = journey.switchRequests.findLast((request) => request.groupId === groupId);
+  const isStill = activePicks(journey, groupId).some(({ taskId }) => taskId === last?.fromTaskId);
+  return last?.answer === 'declined' && isStill ? last : undefined;
+}
+
 export function findWork(journey: Journey, taskId: string): Work | null {
   return journey.works.find((work) => work.taskId === taskId) ?? null;
 }

@@ -3,6 +3,7 @@ export { answerSwitch, pickTask, switchTask, unpick } from './choices.ts';
 export { handIn, review } from './hand-in.ts';
 export {
   activePicks,
+  declinedSwitch,
   findWork,
   journeyStage,
   milestoneProgress,

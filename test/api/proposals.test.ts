@@ -266,6 +266,26 @@ test('a wish to switch to it is asked and answered like any other', async () => 
   expect(tasksOf(switched).find(({ id }) => id === taskId)?.state).toBe('picked');
 });
 
+test('a wish to switch that is declined is told, until something else is asked', async () => {
+  const student = await enter('ingrid');
+  const groupId = 'show';
+  const wish = { groupId, fromTaskId: 'podcast', toTaskId: 'museum-panel' };
+  await student.api.post('/api/journey/picks', { id: randomUUID(), groupId, taskId: wish.fromTaskId });
+  const ask = (requestId: string) =>
+    student.api.post<JourneyView>('/api/journey/switches', { id: requestId, ...wish });
+  const requestId = randomUUID();
+  const { journeyId } = await ask(requestId);
+  await teacher.post(`/api/journeys/${journeyId}/switch-answers`, { requestId, answer: 'declined' });
+  const groupNow = async () =>
+    groupsOf(await student.api.get<JourneyView>('/api/journey')).find(({ id }) => id === groupId);
+  expect((await groupNow())?.declinedSwitch).toEqual({
+    fromTaskId: wish.fromTaskId,
+    toTaskId: wish.toTaskId,
+  });
+  await ask(randomUUID());
+  expect((await groupNow())?.declinedSwitch).toBeUndefined();
+});
+
 test('a proposal of another journey is unknown, and another assignment’s teacher finds no journey', async () => {
   const theo = await enter('theo');
   const proposal = await propose(theo);

@@ -26,13 +26,14 @@ export function StudentWork({ journey, titleRef, onAnswered }: StudentWorkProps)
   const proposing = journey.milestones.flatMap(({ steps }) =>
     steps.flatMap((step) => (step.kind === 'group' && isOpen(step.group) ? [step.group] : [])),
   );
+  const ideas = proposing.flatMap(({ proposals }) => proposals.filter(({ state }) => state === 'waiting'));
   return (
     <>
       <section className={styles['part']} aria-labelledby="waiting-title">
         <h2 id="waiting-title" ref={titleRef} tabIndex={-1}>
           {t.board.toReview}
         </h2>
-        {waiting.length + groups.length + proposing.length === 0 && <p>{t.board.nothingToReview}</p>}
+        {waiting.length + groups.length + ideas.length === 0 && <p>{t.board.nothingToReview}</p>}
         {groups.map((group) => (
           <SwitchRequest key={group.id} journey={journey} group={group} onDone={onAnswered} />
         ))}

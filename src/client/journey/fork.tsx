@@ -88,12 +88,20 @@ export function OwnWayLink({ group }: { group: GroupView }) {
   );
 }
 
-/** The wish to switch that waits for the teacher. */
+/** The wish to switch that waits for the teacher, or was declined. */
 export function PendingSwitch({ group }: { group: GroupView }) {
   const { t } = useLanguage();
-  const { switchRequest: request, tasks } = group;
-  if (!request) return null;
+  const { switchRequest: request, declinedSwitch: declined, tasks } = group;
   const titleOf = (taskId: string) => tasks.find(({ id }) => id === taskId)?.title ?? '';
+  if (!request) {
+    return declined ? (
+      <Notice
+        kind="info"
+        sentence={t.journey.switchDeclined(titleOf(declined.fromTaskId))}
+        action={t.journey.switchDeclinedStep}
+      />
+    ) : null;
+  }
   return (
     <Notice
       kind="info"

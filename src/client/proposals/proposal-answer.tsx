@@ -57,7 +57,6 @@ export function ProposalAnswer({ journey, group, proposal, onDone }: AnswerProps
         <TheirWords proposal={proposal} />
       </div>
       <div className={item['answer']}>
-        {isWithStudent && <p>{t.proposals.withStudent(proposal.title)}</p>}
         {isChanging ? (
           <AdjustForm
             proposal={proposal}

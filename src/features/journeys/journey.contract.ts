@@ -104,6 +104,8 @@ const groupView = z.object({
       askedAt: time,
     })
     .optional(),
+  /** The wish to switch that the teacher declined last. */
+  declinedSwitch: z.object({ fromTaskId: slug, toTaskId: slug }).optional(),
   /** The student's own ways for this group, oldest first; an approved one is among the tasks too. */
   proposals: z.array(proposalView),
   tasks: z.array(taskView),

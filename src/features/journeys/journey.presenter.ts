@@ -1,5 +1,6 @@
 import {
   activePicks,
+  declinedSwitch,
   findWork,
   milestoneProgress,
   nextStep,
@@ -123,6 +124,7 @@ function presentGroup(
   present: (task: Task, group: ChoiceGroup) => TaskView,
 ): GroupView {
   const request = openSwitchRequests(journey).find(({ groupId }) => groupId === group.id);
+  const declined = declinedSwitch(journey, group.id);
   return {
     id: group.id,
     title: group.title,
@@ -138,6 +140,7 @@ function presentGroup(
       reason: request.reason,
       askedAt: request.askedAt.toISOString(),
     },
+    declinedSwitch: declined && { fromTaskId: declined.fromTaskId, toTaskId: declined.toTaskId },
     proposals: presentProposals(journey, group, reviewerNames),
     tasks: group.tasks.map((task) => present(task, group)),
   };

@@ -63,6 +63,8 @@ export const journey = {
   switchClosed: 'Your teacher has answered your work here. These choices stay.',
   switchPending: (from: string, to: string) => `You asked to switch from ${from} to ${to}.`,
   switchPendingStep: 'Your teacher will answer. Go on as you are until then.',
+  switchDeclined: (from: string) => `Your teacher asks you to stay with ${from}.`,
+  switchDeclinedStep: 'Ask your teacher if you want to know why.',
   takeBack: 'Take back',
   takeBackNamed: (task: string) => `Take back: ${task}`,
   youChoseBecause: (reason: string) => `You chose this because: “${reason}”`,

@@ -62,6 +62,8 @@ export const journey: Messages['journey'] = {
   switchClosed: 'Tu docente ya respondió aquí. Estas opciones se quedan.',
   switchPending: (from, to) => `Pediste cambiar ${from} por ${to}.`,
   switchPendingStep: 'Tu docente responderá. Mientras tanto, sigue como estás.',
+  switchDeclined: (from) => `Tu docente te pide seguir con ${from}.`,
+  switchDeclinedStep: 'Pregúntale si quieres saber por qué.',
   takeBack: 'Devolver',
   takeBackNamed: (task) => `Devolver: ${task}`,
   youChoseBecause: (reason) => `La elegiste porque: «${reason}»`,
