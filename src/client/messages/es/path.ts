@@ -147,6 +147,6 @@ export const path: Messages['path'] = {
     approved: 'Mi idea: sí',
     declined: 'Mi idea: tu docente respondió',
   },
-  pickedOut: 'Cómo se eligen las ideas para mí',
-  pickedOutNamed: (group) => `Cómo se eligen las ideas para mí: ${group}`,
+  pickedOut: 'Cómo se me sugieren las opciones',
+  pickedOutNamed: (group) => `Cómo se me sugieren las opciones: ${group}`,
 };

@@ -24,7 +24,7 @@ export const suggestions: typeof english = {
   nothingFits: 'Nada coincide. Cambia una respuesta o míralas todas.',
   fits: 'Esta te puede servir:',
   fitsTwo: 'Estas te pueden servir:',
-  stillFree: 'Puedes elegir cualquiera de todas.',
+  stillFree: 'Puedes elegir cualquiera, también otra.',
   byMinutes: (minutes) => `Lleva unos ${minutes} minutos.`,
   byCompany: { alone: 'Puedes hacerla a solas.', others: 'Se hace con alguien.' },
   byDoing: {
@@ -40,7 +40,7 @@ export const suggestions: typeof english = {
   profile: 'Cambiar mi perfil',
   off: 'Aquí las razones están apagadas. Puedes elegir igual de bien.',
   slider: '¿Qué tan difícil lo quieres?',
-  stops: { 'warm-up': 'Más suave', 'just-right': 'Justo', stretch: 'Con más reto' },
+  stops: { 'warm-up': 'Suave', 'just-right': 'En su punto', stretch: 'Con reto' },
   stopHints: {
     'warm-up': 'Las opciones con más ayuda llevan una razón.',
     'just-right': 'Ninguna opción se señala por fácil o difícil.',
