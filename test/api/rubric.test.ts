@@ -3,6 +3,8 @@ import type { JourneyView, TaskView } from '../../src/features/journeys/journey.
 import type { ScoreView } from '../../src/features/journeys/score.contract.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { addPathway, openApi, tasksOf } from '../support/browser-steps.ts';
+import { openConsole } from '../support/console.ts';
+import { readZip } from '../support/read-zip.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Several ways to show one thing, under one rubric: the student looks first, then the teacher, and both see both.
@@ -143,4 +145,23 @@ test('a review with a row that the rubric does not have is refused, and nothing 
   const { status, journey } = await review('luca', { rows: { other: 2 } });
   expect(status).toBe(409);
   expect(taskIn(journey).reviews).toEqual([]);
+});
+
+test('the copy of everything about a learner tells way, own view and the teacher’s, in words', async () => {
+  const grace = await choose('grace');
+  await handIn(grace, { way: 'written', selfRating: { claim: 2 } });
+  await review('grace', { rows: { claim: 4 } });
+  const { view } = await openApi(school, { as: 'grace', link });
+  const tenantId = school.platforms.canvas.tenantId ?? '';
+  const console = await openConsole(school.tool, tenantId);
+  const answer = await fetch(`${school.tool.url}/api/admin/privacy/learners/${view.person.id}/export`, {
+    headers: { authorization: `Bearer ${console.view.session.token}` },
+  });
+  const page =
+    readZip(Buffer.from(await answer.arrayBuffer()))
+      .get('index.html')
+      ?.toString() ?? '';
+  expect(page).toContain('Shown this way: Write it');
+  expect(page).toContain('How the learner saw it: Claim and evidence: Getting there');
+  expect(page).toContain('Part by part: Claim and evidence: Going further');
 });

@@ -1,4 +1,5 @@
 import type { HandIn, Journey, Review } from '../../domain/journey.ts';
+import type { RowLevels } from '../../domain/rubric.ts';
 import { escapeHtml } from '../../http/html.ts';
 import type { ExportedFile, ExportedJourney, ExportedRecord } from './export-record.ts';
 import { exportWords, type ExportWords, type Language } from './export-words.ts';
@@ -104,7 +105,7 @@ function journeyPart(page: Page, journey: ExportedJourney): string {
   );
   return `<h3>${escapeHtml(heading.filter(Boolean).join(' · '))}</h3>
 <ul>${ownWays(page, journey)}${picks.join('')}${looks.join('')}</ul>
-${journey.works.map((each) => workPart(page, each, title(each.taskId))).join('')}${gradePart(page, journey)}`;
+${journey.works.map((each) => workPart(page, each, title)).join('')}${gradePart(page, journey)}`;
 }
 
 function ownWays({ words, day }: Page, { proposals = [] }: ExportedJourney): string {
@@ -119,12 +120,33 @@ function ownWays({ words, day }: Page, { proposals = [] }: ExportedJourney): str
     .join('');
 }
 
-function workPart(page: Page, { handIns, reviews }: Journey['works'][number], title: string): string {
+function workPart(
+  page: Page,
+  { taskId, handIns, reviews }: Journey['works'][number],
+  titleOf: (id: string) => string,
+): string {
+  const { words } = page;
+  const partOf = (id: string) => titleOf(`${taskId}/${id}`);
+  const way = (id: string | undefined) =>
+    id === undefined ? '' : paragraph(`${words.shownAs}: ${partOf(id)}`);
+  const levels = (heading: string, rows: RowLevels = {}) => {
+    const said = Object.entries(rows).map(([id, level]) => `${partOf(id)}: ${words.level(level)}`);
+    return said.length === 0 ? '' : paragraph(`${heading}: ${said.join(' · ')}`);
+  };
   const answers = (handIn: HandIn) =>
-    reviews.filter(({ handInId }) => handInId === handIn.id).map((review) => answerPart(page, review));
-  return `<h4>${escapeHtml(title)}</h4>${handIns
-    .map((handIn) => `${handInPart(page, handIn)}${answers(handIn).join('')}`)
+    reviews
+      .filter(({ handInId }) => handInId === handIn.id)
+      .map((review) => `${answerPart(page, review)}${levels(words.partByPart, review.rows)}`);
+  return `<h4>${escapeHtml(titleOf(taskId))}</h4>${handIns
+    .map(
+      (handIn) =>
+        `${handInPart(page, handIn)}${way(handIn.way)}${levels(words.ownView, handIn.selfRating)}${answers(handIn).join('')}`,
+    )
     .join('')}`;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`;
 }
 
 function handInPart({ record, words, day }: Page, handIn: HandIn): string {

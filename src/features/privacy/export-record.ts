@@ -27,7 +27,7 @@ export interface ExportedRecord {
   parts: { holding: Holding; rows: Row[] }[];
   files: ExportedFile[];
   journeys: ExportedJourney[];
-  /** Titles of courses, assignments and milestones, and of tasks as `journey/task`. */
+  /** Titles of courses, assignments and milestones, of tasks as `journey/task`, of their rows and ways as `journey/task/part`. */
   titles: Map<string, string>;
   /** Who saw and changed what, newest first. */
   audit: AuditEntry[];
@@ -116,8 +116,12 @@ async function readTitles(
     const content = version?.['content'] as PathwayContent | undefined;
     if (!content) continue;
     for (const { id, title } of content.milestones) titles.set(`${String(journey._id)}/${id}`, title);
-    for (const { task } of pathwayTasks(withOwnOptions(content, journey)))
-      titles.set(`${String(journey._id)}/${task.id}`, task.title);
+    for (const { task } of pathwayTasks(withOwnOptions(content, journey))) {
+      const key = `${String(journey._id)}/${task.id}`;
+      titles.set(key, task.title);
+      for (const part of [...(task.rubric ?? []), ...(task.ways ?? [])])
+        titles.set(`${key}/${part.id}`, part.title);
+    }
   }
   return titles;
 }

@@ -1,3 +1,5 @@
+import { levelWords, type Level } from '../../domain/levels.ts';
+
 /** Words of the readable copy. */
 const english = {
   title: (name: string) => `Everything Waymark holds about ${name}`,
@@ -25,6 +27,10 @@ const english = {
     withdrawn: 'Own way taken back',
   },
   handedIn: 'Handed in',
+  shownAs: 'Shown this way',
+  ownView: 'How the learner saw it',
+  partByPart: 'Part by part',
+  level: (level: Level) => levelWords(level, 'en'),
   answer: 'Answer',
   accepted: 'Accepted',
   notYet: 'Not yet',
@@ -99,6 +105,10 @@ const spanish: ExportWords = {
     withdrawn: 'Propuesta retirada',
   },
   handedIn: 'Entregado',
+  shownAs: 'Lo mostró así',
+  ownView: 'Cómo lo vio el estudiante',
+  partByPart: 'Parte por parte',
+  level: (level) => levelWords(level, 'es'),
   answer: 'Respuesta',
   accepted: 'Aceptado',
   notYet: 'Todavía no',
