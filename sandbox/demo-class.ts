@@ -51,17 +51,15 @@ const held = {
 
 /** Profiles of more students, each by their own visit. */
 export async function seedClass(enter: (as: string) => Promise<Visitor>): Promise<void> {
-  for (const [as, lines] of Object.entries(classLines)) {
-    const { call } = await enter(as);
-    for (const { section, taps = [], text = '', visibility = 'this-teacher' } of lines)
-      await call('POST', '/api/profile/entries', {
-        requestId: randomUUID(),
-        section,
-        taps,
-        text,
-        visibility,
-      });
-  }
+  await Promise.all(
+    Object.entries(classLines).map(async ([as, lines]) => {
+      const { call } = await enter(as);
+      for (const { section, taps = [], text = '', visibility = 'this-teacher' } of lines) {
+        const line = { requestId: randomUUID(), section, taps, text, visibility };
+        await call('POST', '/api/profile/entries', line);
+      }
+    }),
+  );
 }
 
 /** What a piece shows, by its task; the rest get the last sentence. */

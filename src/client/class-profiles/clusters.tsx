@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { ClusterView } from '../../features/profiles/class-profiles.contract.ts';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import styles from './clusters.module.css';
@@ -51,15 +51,20 @@ interface KindProps {
   pathwayId: string;
 }
 
+/** The most shared ones come first; the rest waits for a press. */
+const fewClusters = 5;
+
 function Kind({ section, clusters, open, onOpen, pathwayId }: KindProps) {
-  const { t } = useWords();
+  const { t, format } = useWords();
+  const [isAll, setAll] = useState(false);
   if (clusters.length === 0) return null;
+  const shown = isAll ? clusters : clusters.slice(0, fewClusters);
   const most = Math.max(...clusters.map(({ students }) => students));
   return (
     <div className={styles['kind']}>
       <h3>{t.classProfiles.clusterKinds[section]}</h3>
       <ul>
-        {clusters.map((cluster) => {
+        {shown.map((cluster) => {
           const key = `${section} ${cluster.tap}`;
           return (
             <ClusterItem
@@ -73,6 +78,11 @@ function Kind({ section, clusters, open, onOpen, pathwayId }: KindProps) {
           );
         })}
       </ul>
+      {shown.length < clusters.length && (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {t.classProfiles.allClusters(format.number(clusters.length))}
+        </Button>
+      )}
     </div>
   );
 }

@@ -15,11 +15,11 @@ export function ConferenceSheet({
   level: 'h2' | 'h4';
 }) {
   const { t, format } = useWords();
-  const { lines, goal, pieces, question, held, course } = conference;
+  const { name, lines, goal, pieces, question, held, course } = conference;
   const [latest] = held;
   return (
     <article className={styles['sheet']}>
-      {course !== undefined && <p className={styles['quiet']}>{course}</p>}
+      <p className={styles['quiet']}>{[name, course].filter(Boolean).join(' · ')}</p>
       {lines.length > 0 && (
         <section>
           <Heading>{t.conference.lines}</Heading>

@@ -21,6 +21,7 @@ export const classProfiles = {
   emptyStep: 'They appear when they open the assignment or stand on the class list.',
   clustersTitle: 'What they share',
   clustersHint: 'Words that two or more tapped. Press one to see who.',
+  allClusters: (count: string) => `Show all ${count}`,
   clusterKinds: { interests: 'They like', helps: 'It helps them' },
   noClusters: 'Nobody shares a tapped word yet.',
   noClustersStep: 'It fills as students write their profiles.',

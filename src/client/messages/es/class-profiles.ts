@@ -23,6 +23,7 @@ export const classProfiles: typeof english = {
   emptyStep: 'Aparecen cuando abren la tarea o están en la lista de la clase.',
   clustersTitle: 'Lo que comparten',
   clustersHint: 'Palabras que tocaron dos o más. Pulsa una para ver quiénes.',
+  allClusters: (count) => `Ver las ${count}`,
   clusterKinds: { interests: 'Les gusta', helps: 'Les ayuda' },
   noClusters: 'Nadie comparte aún una palabra.',
   noClustersStep: 'Se llena a medida que escriben sus perfiles.',
