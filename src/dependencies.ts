@@ -174,6 +174,7 @@ export async function createDependencies({
     getStore: () => journeys.store,
     profiles,
     policies,
+    settings,
     goalCompetenciesOf: (...whose) => goals.service.competenciesOf(...whose),
     clock,
     log,

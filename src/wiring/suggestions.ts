@@ -3,6 +3,7 @@ import type { JourneyModels } from '../features/journeys/journey.model.ts';
 import type { JourneyStore } from '../features/journeys/journey.store.ts';
 import { createWalkedJourneys } from '../features/journeys/walked-journeys.ts';
 import type { createProfiles } from '../features/profiles/profiles.ts';
+import type { Settings } from '../features/settings/settings.service.ts';
 import type { SuggestionPolicies } from '../features/suggestion-policies/policies.service.ts';
 import { createSuggestions } from '../features/suggestions/suggestions.ts';
 import type { Clock } from '../observability/clock.ts';
@@ -16,17 +17,25 @@ export function wireSuggestions(dependencies: {
   getStore(): JourneyStore;
   profiles: ReturnType<typeof createProfiles>;
   policies: SuggestionPolicies;
+  settings: Settings;
   goalCompetenciesOf(tenantId: string, personId: string, courseId: string): Promise<string[]>;
   clock: Clock;
   log: Logger;
 }) {
-  const { connection, models, getStore, profiles, policies, goalCompetenciesOf, clock, log } = dependencies;
+  const { connection, models, getStore, profiles, policies, settings, clock, log } = dependencies;
   return createSuggestions({
     connection,
     sources: {
-      tapsOf: (place) => profiles.learnerOf(place, place.personId),
+      async tapsOf(place) {
+        const [taps, sections] = await Promise.all([
+          profiles.learnerOf(place, place.personId),
+          settings.get(place, 'profileSections'),
+        ]);
+        const inUse = (section: 'interests' | 'helps') => (sections.includes(section) ? taps[section] : []);
+        return { interests: inUse('interests'), helps: inUse('helps') };
+      },
       goalCompetenciesOf: ({ tenantId, personId, courseId }) =>
-        goalCompetenciesOf(tenantId, personId, courseId),
+        dependencies.goalCompetenciesOf(tenantId, personId, courseId),
       policyFor: policies.policyFor,
     },
     listJourneys: (tenantId, assignmentId) =>

@@ -303,6 +303,19 @@ test('switched off for the course there are no badges and no notes; wishes stay,
   expect(await api.get<SteeringView>('/api/journey/steering')).toMatchObject({ isOn: true, stop: 'stretch' });
 });
 
+test('a section of the profile that the course does not use makes no reasons', async () => {
+  const { api } = await enter('grace', await addPathway(school));
+  await tap(api, 'interests', ['art']);
+  const interests = async () =>
+    Object.values(reasonsIn(await journeyOf(api))).some((told) => told.some(([kind]) => kind === 'interest'));
+  expect(await interests()).toBe(true);
+  const teacher = await enter('rivera');
+  await teacher.api.put('/api/course-settings/profileSections', { value: ['strengths', 'helps'] });
+  expect(await interests()).toBe(false);
+  await teacher.api.put('/api/course-settings/profileSections', { value: null });
+  expect(await interests()).toBe(true);
+});
+
 test('a pinned option says so first, and a muted one says nothing', async () => {
   const at = await addPathway(school);
   const [student, teacher] = [await enter('ana', at), await enter('rivera', at)];

@@ -64,6 +64,9 @@ export async function workAs(school: School, as: string, link: string): Promise<
     revision: 1,
   });
   await api.send('PUT', `/api/journey/partner-wishes/${taskIds.graph}`);
+  // A wish, and with it a badge that is shown and noted.
+  await api.put('/api/journey/steering/stop', { stop: 'stretch' });
+  await school.tool.dependencies.suggestionsShown.settled();
   await confer(api, { journeyId: journey.journeyId, taskId: taskIds.trout });
   await proposeAs(school, api, { link, journeyId: journey.journeyId });
   const milestoneId = journey.milestones[0]?.id ?? '';
