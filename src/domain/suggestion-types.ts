@@ -1,5 +1,6 @@
 import type { Level } from './levels.ts';
 import type { TaskFormat } from './pathway.ts';
+import type { RowLevels } from './rubric.ts';
 
 // What a suggestion is made of. Whatever has no place in these types cannot have a part in it.
 
@@ -32,7 +33,14 @@ export const noLearner: Learner = { interests: [], helps: [], goalCompetencies: 
 export interface WorkEvidence {
   taskId: string;
   handIns: readonly { format: TaskFormat; at: Date }[];
-  lastReview?: { outcome: 'accepted' | 'not-yet'; level?: Level; points?: number; at: Date };
+  lastReview?: {
+    outcome: 'accepted' | 'not-yet';
+    level?: Level;
+    /** By row of the task's rubric. */
+    rows?: RowLevels;
+    points?: number;
+    at: Date;
+  };
 }
 
 /** What teachers decided, for one learner in one course: the class's rules and the learner's own, merged. */

@@ -1,4 +1,5 @@
 import { checkDraft } from '../../../src/domain/check-draft.ts';
+import { competencyStanding, evidenceOf } from '../../../src/domain/competency-standing.ts';
 import { compareVersions } from '../../../src/domain/compare-versions.ts';
 import { readDraft } from '../../../src/domain/draft-content.ts';
 import { emptyJourney, handIn, review, type HandIn, type Review } from '../../../src/domain/journey.ts';
@@ -191,5 +192,50 @@ describe('Two people who change one rubric', () => {
         theirs: 'Theirs',
       },
     ]);
+  });
+});
+
+describe('A competency that rows name', () => {
+  const two = withTask(
+    {
+      rubric: [aRow('claim', { competency: 'argue' }), aRow('again', { competency: 'argue' }), aRow('clear')],
+      competencies: ['argue', 'tell'],
+      points: 20,
+    },
+    {
+      competencies: [
+        { id: 'argue', statement: 'I can argue' },
+        { id: 'tell', statement: 'I can tell' },
+      ],
+    },
+  );
+  const standingWith = (rows: Review['rows']) => {
+    const handedIn = handIn(emptyJourney, two, {
+      taskId: 'show',
+      handIn: { id: 'h', handedInAt, format: 'offline' },
+    });
+    const reviewed = review(handedIn, two, {
+      taskId: 'show',
+      review: {
+        id: 'r',
+        handInId: 'h',
+        reviewedAt: handedInAt,
+        reviewedBy: 'teacher',
+        outcome: 'accepted',
+        points: 19,
+        level: 4,
+        ...(rows ? { rows } : {}),
+      },
+    });
+    return competencyStanding(evidenceOf(reviewed), two);
+  };
+
+  test('has each of its rows as evidence, in place of the level of the whole work', () => {
+    expect(standingWith({ claim: 1, again: 2, clear: 4 }).get('argue')).toBeCloseTo(0.4);
+    expect(standingWith({ claim: 1, again: 2, clear: 4 }).has('tell')).toBe(false);
+  });
+
+  test('has the whole work where no row was tapped, and one work is not enough', () => {
+    expect(standingWith(undefined).has('argue')).toBe(false);
   });
 });
