@@ -142,7 +142,7 @@ export async function createDependencies({
   const fileStore = createFileStore(connection);
   const ownMedia = createOwnMedia({
     files: fileStore,
-    deskOf: (purpose) => (purpose === 'profile' ? profiles.mediaDesk : undefined),
+    deskOf: (purpose) => ({ profile: profiles, reflection: journeys.reflections })[purpose].mediaDesk,
     isAllowed: isMediaAllowed,
   });
   const profiles = createProfiles({
@@ -191,6 +191,7 @@ export async function createDependencies({
     ownMedia,
     lmsName,
     isVoiceAllowed,
+    isMediaAllowed,
     invitesToProfile: profiles.cards.isWaiting,
     clock,
     log,
@@ -301,7 +302,7 @@ export async function createDependencies({
     checkSession: privacy.alsoPresent(createSessionCheck({ console: admin.console, registry: lti.registry })),
     launches,
     launchEvents: createLaunchEvents(log, metrics, lti.launchLog),
-    journeys: { service, views },
+    journeys: { service, views, reflections: journeys.reflections },
     suggestions: {
       steering: suggestions.steering,
       async openOwn(session: Session) {

@@ -85,6 +85,8 @@ export interface Reflection {
   /** Why that mark. */
   why?: string;
   sentence?: string;
+  /** At most a minute, in the student's own voice. */
+  voice?: { id: string; kind: 'voice'; type: string; bytes: number };
   skipped?: true;
 }
 

@@ -47,7 +47,7 @@ export function reflectionState(
 }
 
 function cleanReflection(input: Reflection): Reflection {
-  const { id, milestoneId, at, scale, why = '', sentence = '', skipped } = input;
+  const { id, milestoneId, at, scale, why = '', sentence = '', voice, skipped } = input;
   if (skipped) return { id, milestoneId, at, skipped };
   if (Math.max(sentence.length, why.length) > reflectionLimits.sentence) {
     const limit = `A sentence here can have at most ${reflectionLimits.sentence} characters.`;
@@ -56,7 +56,7 @@ function cleanReflection(input: Reflection): Reflection {
   const words = withoutControlCharacters(sentence).trim();
   const isOnScale = Number.isInteger(scale) && Number(scale) >= 1 && Number(scale) <= reflectionLimits.scale;
   const because = withoutControlCharacters(why).trim();
-  if (!isOnScale && words === '' && because === '') {
+  if (!isOnScale && words === '' && because === '' && !voice) {
     throw new DomainRuleError('REFLECTION_EMPTY', 'Mark how it went, or write one sentence.');
   }
   return {
@@ -66,5 +66,6 @@ function cleanReflection(input: Reflection): Reflection {
     ...(isOnScale ? { scale } : {}),
     ...(because === '' ? {} : { why: because }),
     ...(words === '' ? {} : { sentence: words }),
+    ...(voice ? { voice } : {}),
   };
 }

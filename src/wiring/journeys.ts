@@ -13,6 +13,7 @@ import type { JourneyModels } from '../features/journeys/journey.model.ts';
 import { createJourneyService } from '../features/journeys/journey.service.ts';
 import { createJourneyStore } from '../features/journeys/journey.store.ts';
 import { createJourneyViews } from '../features/journeys/journey.views.ts';
+import { createReflections } from '../features/journeys/reflections.service.ts';
 import { createMentorViews } from '../features/journeys/mentor.views.ts';
 import type { PathwayService } from '../features/pathways/pathway.service.ts';
 import type { createRosters } from '../features/roster/rosters.ts';
@@ -33,6 +34,7 @@ export function wireJourneys(dependencies: {
   ownMedia: OwnMedia;
   lmsName(platformId: string): Promise<string>;
   isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
+  isMediaAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   invitesToProfile(place: { tenantId: string; courseId: string; personId: string }): Promise<boolean>;
   clock: Clock;
   log: Logger;
@@ -52,6 +54,7 @@ export function wireJourneys(dependencies: {
     ...courses,
     lmsName,
     isVoiceAllowed,
+    isMediaAllowed: dependencies.isMediaAllowed,
   });
   const boards = createBoardViews({
     models,
@@ -72,7 +75,13 @@ export function wireJourneys(dependencies: {
     onFilesHandedIn: fileStore.markUsed,
     onChanged: () => outbox.nudge(),
   });
-  const { getForReview, getOwnTask, ensureDraft } = service;
+  const { getForReview, getOwnTask, ensureDraft, changeOwn } = service;
+  const reflections = createReflections({
+    models,
+    clock,
+    changeOwn,
+    attach: (session, mediaId, work) => ownMedia.attach(session, { purpose: 'reflection', mediaId }, work),
+  });
   const voice = createVoiceService({ files: fileStore, isVoiceAllowed, getForReview });
   const drafts = createDraftFiles({ models, ensureDraft });
   const columnPoints = createColumnPoints({ models, store, clock, log, ...courses, onChanged: outbox.nudge });
@@ -81,6 +90,7 @@ export function wireJourneys(dependencies: {
     views,
     boards,
     service,
+    reflections,
     voice,
     files: createFileService({ files: fileStore, drafts, getOwnTask }),
     fileSweeper: createFileSweeper({ files: fileStore, drafts, ownMedia, clock, log }),

@@ -7,6 +7,8 @@ import type { ProfileView } from '../../src/features/profiles/profile.contract.t
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import { addPathway, tasksOf } from '../support/browser-steps.ts';
 import { createApiClient, type ApiClient } from '../support/api-client.ts';
+import { decideSetting } from '../support/console.ts';
+import { pictures, recording } from '../support/sample-pictures.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Goals: who may read one, three at a time, nothing overwritten, and what a teacher says to it.
@@ -28,6 +30,7 @@ const rolesClaim = 'https://purl.imsglobal.org/spec/lti/claim/roles';
 interface Visitor {
   api: ApiClient;
   personId: string;
+  token: string;
 }
 
 async function enter(as: string, at = link, role?: string): Promise<Visitor> {
@@ -43,7 +46,8 @@ async function enter(as: string, at = link, role?: string): Promise<Visitor> {
       : {}),
   });
   const view = page.launch as LaunchView;
-  return { api: createApiClient(school.tool.url, view.session.token), personId: view.person.id };
+  const { token } = view.session;
+  return { api: createApiClient(school.tool.url, token), personId: view.person.id, token };
 }
 
 const card = (wish: string, more: object = {}) => ({
@@ -303,6 +307,74 @@ test('looking back is kept with what it was about: all of it for the student, th
   const elsewhere = await enter('okafor', otherLink, '#Instructor');
   expect(await elsewhere.api.get(path)).toEqual({ looksBack: [] });
   expect((await (await enter('jules')).api.send('GET', path)).status).toBe(403);
+});
+
+test('a look back may be a recording, where the district allows it: heard by the student and this course’s teacher alone', async () => {
+  const [tomasz, rivera] = [await enter('tomasz'), await enter('rivera')];
+  const { milestones } = await tomasz.api.get<JourneyView>('/api/journey');
+  const first = milestones[0];
+  for (const task of first?.steps.flatMap((step) => (step.kind === 'task' ? [step.task] : [])) ?? [])
+    await tomasz.api.post('/api/journey/hand-ins', {
+      id: randomUUID(),
+      taskId: task.id,
+      format: task.formats.find((format) => format !== 'file'),
+      text: 'What I found',
+      note: 'Shown in class',
+      link: 'https://example.org/work',
+    });
+  const upload = async (bytes: Buffer) => {
+    const answer = await fetch(`${school.tool.url}/api/own-media?purpose=reflection`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tomasz.token}`, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(bytes),
+    });
+    return { status: answer.status, id: ((await answer.json()) as { id?: string }).id ?? '' };
+  };
+  const say = (voiceId: string) =>
+    tomasz.api.send('POST', '/api/journey/reflections', {
+      id: randomUUID(),
+      milestoneId: first?.id,
+      voiceId,
+    });
+  expect((await upload(recording())).status).toBe(409);
+  const tenantId = school.platforms.canvas.tenantId ?? '';
+  await decideSetting(school.tool, tenantId, { key: 'profileMedia', value: true });
+  const { id } = await upload(recording());
+  expect((await say(id)).status).toBe(200);
+  expect((await say((await upload(pictures.png.bare)).id)).status).toBe(400);
+  const others = await enter('jules');
+  expect(
+    (
+      await others.api.send('POST', '/api/journey/reflections', {
+        id: randomUUID(),
+        milestoneId: first?.id,
+        voiceId: id,
+      })
+    ).status,
+  ).toBe(404);
+  const { looksBack } = await tomasz.api.get<LooksBackView>('/api/looks-back');
+  expect(looksBack).toMatchObject([{ milestone: first?.title, voice: { id, kind: 'voice' } }]);
+  await enter('tomasz', otherLink, '#Learner');
+  const elsewhere = await enter('okafor', otherLink, '#Instructor');
+  const statuses = [];
+  for (const { token } of [tomasz, rivera, elsewhere, others, await enter('ana-parent')])
+    statuses.push(
+      (
+        await fetch(`${school.tool.url}/api/own-media/${id}`, {
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).status,
+    );
+  expect(statuses).toEqual([200, 200, 404, 404, 404]);
+  const kept = await (
+    await school.tool.openOwnConnection()
+  )
+    .collection('files.files')
+    .findOne({ 'metadata.purpose': 'reflection', 'metadata.isLoose': { $exists: false } });
+  expect(kept?.['metadata']).toMatchObject({
+    ownerPersonId: tomasz.personId,
+    courseId: expect.any(String) as string,
+  });
 });
 
 test('a teacher says something to a goal, twice the same once; nobody says anything to what they may not read', async () => {

@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import type { ComponentProps, ComponentType } from 'react';
 import { Link } from 'react-router';
-import type { MilestoneView } from '../../features/journeys/journey.contract.ts';
+import type { JourneyView, MilestoneView } from '../../features/journeys/journey.contract.ts';
 import type { reflectApi } from '../../features/journeys/student.contract.ts';
 import { useApp } from '../app/app-context.ts';
 import { useLanguage } from '../messages/use-language.ts';
@@ -11,8 +13,19 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { useKept } from '../use-kept.ts';
 import { useRequestId } from '../use-request-id.ts';
 import styles from './look-back.module.css';
-import { Said } from './said.tsx';
-import { useJourneyChange } from './use-journey.ts';
+import { mediaOf } from '../profile/media/media-of.ts';
+import type { VoiceField as VoiceFieldType } from '../profile/media/voice-field.tsx';
+import { Said as SaidBefore } from './said.tsx';
+import { journeyKey, useJourneyChange } from './use-journey.ts';
+
+type VoiceFieldProps = ComponentProps<typeof VoiceFieldType>;
+const nothing: ComponentType<VoiceFieldProps> = () => null;
+
+/** Comes only where it may be used; nothing where it could not be loaded. */
+const VoiceField = lazy(async () => {
+  const part = await import('../profile/media/voice-field.tsx').catch(() => null);
+  return { default: part?.VoiceField ?? nothing };
+});
 
 /** A minute of looking back on a milestone: five steps in words and one sentence, or skipped. */
 export function LookBack({ journeyId, milestone }: { journeyId: string; milestone: MilestoneView }) {
@@ -23,7 +36,7 @@ export function LookBack({ journeyId, milestone }: { journeyId: string; mileston
       {milestone.reflection.isOffered ? (
         <LookBackForm journeyId={journeyId} milestone={milestone} />
       ) : (
-        <Said milestone={milestone} />
+        <SaidBefore milestone={milestone} />
       )}
       {role === 'student' && (
         <Link to={`/goals/new?milestone=${milestone.id}`} className={styles['goal']} data-screen-only>
@@ -42,16 +55,18 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
     scale: '',
     why: '',
     sentence: '',
+    voice: '',
   });
+  const mayRecord = useMayRecord();
   const [isEmpty, setEmpty] = useState(false);
-  const { scale, why, sentence } = kept.fields;
+  const { scale, why, sentence, voice } = kept.fields;
   const send = useJourneyChange<{ skipped?: true }>(
     (api, { skipped }) =>
       api.call<typeof reflectApi>({
         method: 'post',
         path: '/api/journey/reflections',
         body: {
-          id: requestId([scale, why, sentence, skipped]),
+          id: requestId([scale, why, sentence, voice, skipped]),
           milestoneId: milestone.id,
           ...(skipped ? { skipped } : said(kept.fields)),
         },
@@ -63,7 +78,7 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
     },
   );
   const submit = () => {
-    const nothing = scale === '' && why.trim() === '' && sentence.trim() === '';
+    const nothing = scale === '' && why.trim() === '' && sentence.trim() === '' && voice === '';
     setEmpty(nothing);
     if (!nothing) send.run({});
   };
@@ -91,6 +106,15 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
           value={sentence}
           onChange={(event) => kept.change({ sentence: event.target.value })}
         />
+        {mayRecord && (
+          <Suspense fallback={null}>
+            <VoiceField
+              purpose="reflection"
+              media={mediaOf(voice)}
+              onMedia={(media) => kept.change({ voice: media ? JSON.stringify(media) : '' })}
+            />
+          </Suspense>
+        )}
         <div className={styles['actions']}>
           <Button isBusy={send.isBusy} onClick={submit}>
             {t.path.lookBackSend}
@@ -105,15 +129,30 @@ function LookBackForm({ journeyId, milestone }: { journeyId: string; milestone: 
   );
 }
 
+/** Where the district lets students record themselves. */
+function useMayRecord(): boolean {
+  return useQueryClient().getQueryData<JourneyView>(journeyKey)?.isVoiceAllowed === true;
+}
+
 interface Typed {
   scale: string;
   why: string;
   sentence: string;
+  voice: string;
 }
 
-function said({ scale, why, sentence }: Typed): { scale?: number; why?: string; sentence?: string } {
+interface Said {
+  scale?: number;
+  why?: string;
+  sentence?: string;
+  voiceId?: string;
+}
+
+function said({ scale, why, sentence, voice }: Typed): Said {
+  const media = mediaOf(voice);
   return {
     ...(scale === '' ? {} : { scale: Number(scale) }),
+    ...(media ? { voiceId: media.id } : {}),
     ...(why.trim() === '' ? {} : { why: why.trim() }),
     ...(sentence.trim() === '' ? {} : { sentence: sentence.trim() }),
   };

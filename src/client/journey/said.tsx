@@ -11,6 +11,7 @@ export function Said({ milestone }: { milestone: MilestoneView }) {
   return (
     <p className={styles['said']}>
       {t.path.lookBackSaid}: {scale}
+      {latest.hasVoice && t.path.lookBackVoice}
       {latest.why !== undefined && <q>{latest.why}</q>}
       {latest.sentence !== undefined && <q>{latest.sentence}</q>}
     </p>

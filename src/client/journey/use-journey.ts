@@ -11,7 +11,7 @@ import { toApiError } from '../api/api-error.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import { useApp, useSessionState } from '../app/app-context.ts';
 
-const journeyKey = ['journey'];
+export const journeyKey = ['journey'];
 /** Long, because a whole school may be looking at once; coming back to the page asks at once. */
 const refreshMilliseconds = 60_000;
 /** While points are on their way to the LMS, what is said of them is soon old. */

@@ -49,6 +49,14 @@ const indexes: IndexSpec[] = [
     key: { tenantId: 1, courseId: 1, personId: 1 },
     options: { name: 'journeys_of_course' },
   },
+  {
+    collection: 'journeys',
+    key: { tenantId: 1, 'reflections.voice.id': 1 },
+    options: {
+      name: 'recordings_of_looks_back',
+      partialFilterExpression: { 'reflections.voice.id': { $exists: true } },
+    },
+  },
 ];
 
 export const goalIndexes: Migration = {

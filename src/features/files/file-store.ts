@@ -21,6 +21,8 @@ export interface MediaPlace {
   tenantId: string;
   ownerPersonId: string;
   purpose: MediaPurpose;
+  /** Where the words belong to a course and go with it. */
+  courseId?: string;
 }
 
 interface Stored {

@@ -58,7 +58,9 @@ export function createOwnMedia(dependencies: {
       if ((await files.countLooseMedia(tenantId, personId)) >= looseAtMost) throw tooMany();
       const content = await readAtMost(open(), pictureBytes);
       const { kind, type, bytes } = await checked(content);
-      const place = { tenantId, ownerPersonId: personId, purpose };
+      // A profile goes with the person through all courses; a look back belongs to its course.
+      const course = purpose === 'reflection' && courseId ? { courseId } : {};
+      const place = { tenantId, ownerPersonId: personId, purpose, ...course };
       const { id } = await files.keep(place, streamOf(bytes), bytes.length);
       await files.describe(id, { name: safeFileName(kind, type), type });
       return { id, kind, type, bytes: bytes.length };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
+import { mediaView } from '../files/own-media.contract.ts';
 
 const looksBackView = z.object({
   /** Newest first. */
@@ -16,6 +17,7 @@ const looksBackView = z.object({
       scale: z.number().int().optional(),
       why: z.string().optional(),
       sentence: z.string().optional(),
+      voice: mediaView.optional(),
     }),
   ),
 });

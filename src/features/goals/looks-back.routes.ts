@@ -1,5 +1,6 @@
 import { NotFoundError } from '../../http/errors.ts';
 import type { BindApi } from '../../http/api-route.ts';
+import type { MediaView } from '../files/own-media.contract.ts';
 import { getLooksBackApi, getStudentLooksBackApi, type LooksBackView } from './looks-back.contract.ts';
 
 interface LookBack {
@@ -11,6 +12,7 @@ interface LookBack {
   scale?: number;
   why?: string;
   sentence?: string;
+  voice?: MediaView;
 }
 
 export interface LooksBackSources {
@@ -32,15 +34,18 @@ export function looksBackRoutes(bind: BindApi, { looksBackOf, isStudentOf }: Loo
 
 function present(found: LookBack[]): LooksBackView {
   return {
-    looksBack: found.map(({ id, at, milestone, assignmentTitle, courseTitle, scale, why, sentence }) => ({
-      id,
-      at: at.toISOString(),
-      milestone,
-      assignmentTitle,
-      courseTitle,
-      scale,
-      why,
-      sentence,
-    })),
+    looksBack: found.map(
+      ({ id, at, milestone, assignmentTitle, courseTitle, scale, why, sentence, voice }) => ({
+        id,
+        at: at.toISOString(),
+        milestone,
+        assignmentTitle,
+        courseTitle,
+        scale,
+        why,
+        sentence,
+        voice,
+      }),
+    ),
   };
 }

@@ -131,6 +131,7 @@ const milestoneView = z.object({
         scale: z.number().optional(),
         why: z.string().optional(),
         sentence: z.string().optional(),
+        hasVoice: z.boolean().optional(),
       }),
     ),
   }),
@@ -189,7 +190,7 @@ export const journeyView = z.object({
     z.object({ action: z.literal('choose'), milestoneId: slug, groupId: slug, remaining: z.number().int() }),
     z.object({ action: z.enum(['wait', 'finished']) }),
   ]),
-  /** For who reviews, where the district allows voice comments. */
+  /** The district allows it: for who reviews voice comments, for a student recordings of their own. */
   isVoiceAllowed: z.boolean().optional(),
   /** The student has written nothing in the own profile yet; for the student alone. */
   invitesToProfile: z.literal(true).optional(),

@@ -108,12 +108,13 @@ function presentReflection(
   const { isOffered, said } = reflectionState(journey, content, milestoneId);
   return {
     isOffered,
-    said: said.map(({ id, at, scale, why, sentence }) => ({
+    said: said.map(({ id, at, scale, why, sentence, voice }) => ({
       id,
       at: at.toISOString(),
       scale,
       why,
       sentence,
+      ...(voice ? { hasVoice: true } : {}),
     })),
   };
 }

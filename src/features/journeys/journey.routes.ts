@@ -12,13 +12,18 @@ import type { StoredJourney } from './journey.model.ts';
 import { presentDraft } from './journey.presenter.ts';
 import type { JourneyService } from './journey.service.ts';
 import type { JourneyViews } from './journey.views.ts';
+import type { Reflections } from './reflections.service.ts';
 import { reflectApi } from './student.contract.ts';
 import { getScoreApi } from './score.contract.ts';
 
 /** What students do. */
 export function journeyRoutes(
   bind: BindApi,
-  { service, views }: { service: JourneyService; views: JourneyViews },
+  {
+    service,
+    views,
+    reflections,
+  }: { service: JourneyService; views: JourneyViews; reflections: Reflections },
 ): void {
   const shown = async (session: Session, journey: StoredJourney) =>
     views.journey(session, journey, await service.listDrafts(session, journey._id));
@@ -36,7 +41,7 @@ export function journeyRoutes(
   bind(saveDraftApi, async ({ session, params, body }) =>
     presentDraft(await service.saveDraft(session, params.taskId, body)),
   );
-  bind(reflectApi, async ({ session, body }) => shown(session, await service.reflect(session, body)));
+  bind(reflectApi, async ({ session, body }) => shown(session, await reflections.reflect(session, body)));
   bind(handInApi, async ({ session, body: { taskId, ...work } }) =>
     shown(session, await service.handIn(session, taskId, work)),
   );

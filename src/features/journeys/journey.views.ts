@@ -51,6 +51,7 @@ export function createJourneyViews(dependencies: {
   listPeople(tenantId: string, personIds: string[]): Promise<ShownPerson[]>;
   lmsName(platformId: string): Promise<string>;
   isVoiceAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
+  isMediaAllowed(tenantId: string, courseId: string | undefined): Promise<boolean>;
   /** Whether this student's profile waits for its first line. */
   invitesToProfile(place: { tenantId: string; courseId: string; personId: string }): Promise<boolean>;
   /** What reasons on options may be made of. */
@@ -92,9 +93,10 @@ export function createJourneyViews(dependencies: {
       passback: passbackOf(journey, assignment, lms, maximum),
       isForReview,
       ...(inputs ? suggestedBy({ journey, content, inputs }) : {}),
-      ...(isForReview
-        ? { isVoiceAllowed: await dependencies.isVoiceAllowed(session.tenantId, session.courseId) }
-        : {}),
+      isVoiceAllowed: await (isForReview ? dependencies.isVoiceAllowed : dependencies.isMediaAllowed)(
+        session.tenantId,
+        session.courseId,
+      ),
     });
     return invites ? { ...view, invitesToProfile: true as const } : view;
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../../database/ids.ts';
 import { defineApi } from '../../http/api-contract.ts';
 import { journeyView } from './journey.contract.ts';
 
@@ -17,6 +18,8 @@ export const reflectApi = defineApi({
     scale: z.int().min(1).max(5).optional(),
     why: z.string().max(500).optional(),
     sentence: z.string().max(500).optional(),
+    /** A recording that was uploaded for this, as `POST /api/own-media` answered it. */
+    voiceId: idSchema.optional(),
     skipped: z.literal(true).optional(),
   }),
   response: journeyView,

@@ -52,6 +52,7 @@ export const path = {
   scale: ['I was lost', 'I needed much help', 'I got there', 'I can do this', 'I could teach this'],
   lookBackWhy: 'Why? (you may skip this)',
   setGoal: 'Set a goal from here',
+  lookBackVoice: 'a recording',
   lookBackSentence: 'One sentence about it (you may skip this)',
   lookBackSend: 'Keep this',
   lookBackSkip: 'Skip',

@@ -53,6 +53,7 @@ export const path: Messages['path'] = {
   scale: ['Me perdí', 'Necesité mucha ayuda', 'Lo logré', 'Sé hacerlo', 'Podría enseñarlo'],
   lookBackWhy: '¿Por qué? (puedes saltarlo)',
   setGoal: 'Poner una meta desde aquí',
+  lookBackVoice: 'una grabación',
   lookBackSentence: 'Una frase sobre ello (si quieres)',
   lookBackSend: 'Guardar',
   lookBackSkip: 'Omitir',
