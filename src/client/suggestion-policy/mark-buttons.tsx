@@ -1,17 +1,17 @@
 import { BellOff, Pin } from 'lucide-react';
 import type { TaskMark } from '../../domain/suggestion-policy.ts';
 import { Button } from '../ui/button.tsx';
+import { nextMark, type Marked } from './next-decision.ts';
 import styles from './suggestion-policy.module.css';
 import { useWords } from './words.ts';
 
-interface Marked {
-  title: string;
-  mark?: 'pinned' | 'muted' | undefined;
-  own?: TaskMark | undefined;
+interface MarkButtonsProps {
+  option: Marked & { title: string };
+  onMark: (mark: TaskMark | null) => void;
 }
 
 /** Pin or mute an option with one tap; the same tap again takes it back. */
-export function MarkButtons({ option, onMark }: { option: Marked; onMark: (mark: TaskMark | null) => void }) {
+export function MarkButtons({ option, onMark }: MarkButtonsProps) {
   const { t } = useWords();
   const { title, mark } = option;
   const words = t.suggestionPolicy;
@@ -36,10 +36,4 @@ export function MarkButtons({ option, onMark }: { option: Marked; onMark: (mark:
       </Button>
     </div>
   );
-}
-
-/** Taking back one's own decision leaves the class's; taking back the class's for one student is a decision too. */
-function nextMark({ mark, own }: Marked, pressed: 'pinned' | 'muted'): TaskMark | null {
-  if (mark !== pressed) return pressed;
-  return own === pressed ? null : 'usual';
 }

@@ -3,6 +3,7 @@ import type { ClassSuggestionsView } from '../../features/suggestion-policies/su
 import type { TermKind } from '../../domain/suggestion-types.ts';
 import { Button } from '../ui/button.tsx';
 import { Checks } from '../ui/field.tsx';
+import { nextKind } from './next-decision.ts';
 import styles from './suggestion-policy.module.css';
 import type { PolicyChange } from './use-suggestions.ts';
 import { useWords } from './words.ts';
@@ -52,14 +53,6 @@ export function WeightsForm({ weights, kinds, isForOne, isBusy, onChange }: Weig
       />
     </>
   );
-}
-
-function nextKind(
-  { isMuted, own }: ClassSuggestionsView['kinds'][number],
-  isForOne: boolean,
-): 'muted' | 'told' | null {
-  if (!isMuted) return own === 'told' ? null : 'muted';
-  return own === 'muted' || !isForOne ? null : 'told';
 }
 
 function WeightSliders({

@@ -22,7 +22,10 @@ const nothing = { message: 'must change something', path: [] };
 const decisions = {
   weights: z.partialRecord(z.enum(termKinds), weight.nullable()).optional(),
   kinds: z.partialRecord(z.enum(termKinds), z.enum(kindMarks).nullable()).optional(),
-  tasks: z.record(taskId, z.enum(taskMarks).nullable()).optional(),
+  tasks: z
+    .record(taskId, z.enum(taskMarks).nullable())
+    .refine((tasks) => Object.keys(tasks).length <= 100, 'must be 100 at most')
+    .optional(),
 };
 
 const weightView = z.object({
