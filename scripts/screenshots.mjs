@@ -17,6 +17,8 @@ const pictures = {
   'class-board': { width: wide, height: 520, walk: board },
   review: { width: wide, height: 700, walk: review },
   'why-number': { width: wide, height: 700, walk: whyNumber },
+  'class-profiles': { width: wide, height: 820, walk: classProfiles },
+  'first-profile': { width: phone, height: 620, walk: firstProfile },
   projector: { width: wide, height: 440, walk: projector },
   builder: { width: wide, height: 640, walk: build },
   publish: { width: wide, height: 420, walk: publish },
@@ -62,6 +64,21 @@ async function whyNumber(page) {
   const tool = await board(page);
   await tool.getByRole('link', { name: /^5 of 100/ }).press('Enter');
   await tool.getByRole('region', { name: 'Why this number' }).waitFor();
+}
+
+async function classProfiles(page) {
+  const tool = await board(page);
+  await tool.getByRole('link', { name: 'Get to know' }).click();
+  await tool.getByRole('heading', { name: 'What they share' }).waitFor();
+  await tool.getByRole('link', { name: 'Ana Duarte' }).waitFor();
+}
+
+async function firstProfile(page) {
+  const tool = await open(page, `${assignment}?as=leilani`);
+  await tool.getByRole('link', { name: 'Begin', exact: true }).click();
+  await tool.getByRole('button', { name: 'Begin', exact: true }).click();
+  await tool.getByText('Card 1 of 7').waitFor();
+  await tool.getByText('animals', { exact: true }).click();
 }
 
 async function projector(page) {
