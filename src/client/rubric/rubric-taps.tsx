@@ -23,7 +23,7 @@ export function RubricTaps({
   return (
     <section className={styles['part']} aria-label={t.rubric.rows}>
       <h4>{t.rubric.rows}</h4>
-      <p className={styles['how']}>{t.rubric.rowsHint}</p>
+      <p className={`${styles['how']} ${styles['keys']}`}>{t.rubric.rowsHint}</p>
       <LevelRows rubric={rubric} rows={rows} language={language} onTap={taps.tap} />
       <output className={styles['sum']}>
         {suggestion !== undefined &&
