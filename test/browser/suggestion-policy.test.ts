@@ -42,6 +42,11 @@ test('what a teacher pins and mutes by touch shows on the student’s cards', as
   await cardOf(trail, 'graph-detective').getByText('Your teacher points you to this').waitFor();
   expect(await cardOf(trail, 'bean-rabbits').getByText('which you like').count()).toBe(0);
 
+  await desk.getByRole('button', { name: 'Mute “Bean rabbits”', pressed: true }).tap();
+  await desk.getByRole('button', { name: 'Mute “Bean rabbits”', pressed: false }).waitFor();
+  await trail.reload();
+  await cardOf(trail, 'bean-rabbits').getByText('which you like').waitFor();
+
   await desk.getByRole('radio', { name: 'Off', exact: true }).tap();
   await desk.getByText('Students see no reasons now').waitFor();
   await trail.reload();
@@ -79,9 +84,8 @@ test('the sums of one student are read and changed by keyboard, in Spanish too',
 });
 
 async function press(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name });
-  await button.tap();
-  await page.locator(`button[aria-pressed="true"][aria-label="${name}"]`).waitFor();
+  await page.getByRole('button', { name, pressed: false }).tap();
+  await page.getByRole('button', { name, pressed: true }).waitFor();
 }
 
 const cardOf = (page: Page, taskId: string) =>
