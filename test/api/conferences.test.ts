@@ -3,8 +3,10 @@ import type {
   ConferenceView,
   OwnConferenceView,
 } from '../../src/features/conferences/conference.contract.ts';
+import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
 import { addPathway, handInBefore, openApi, reviewBefore, taskIds } from '../support/browser-steps.ts';
+import { sampleFiles } from '../support/sample-files.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // A conference: the student chooses what to show, who may read it, and leads; what was agreed on stays.
@@ -35,7 +37,7 @@ async function enter(as: string, at = link, role?: string) {
         }
       : {}),
   });
-  return { api, personId: view.person.id };
+  return { api, personId: view.person.id, token: view.session.token };
 }
 
 type Visitor = Awaited<ReturnType<typeof enter>>;
@@ -139,6 +141,40 @@ describe('making it ready', () => {
     const twice = await save(noa, { question: 'What helps me?' });
     expect(twice.conference).toEqual(once.conference);
   });
+});
+
+test('a file of another assignment of the course opens for the student and the teacher, and for nobody else', async () => {
+  const { api, view } = await openApi(school, { as: 'tomasz', link });
+  const upload = await fetch(`${school.tool.url}/api/journey/files/${taskIds.trout}?name=a.png`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${view.session.token}`,
+      'content-type': 'application/octet-stream',
+    },
+    body: new Uint8Array(sampleFiles.png),
+  });
+  const [file] = ((await upload.json()) as { files: { id: string }[] }).files;
+  const handIn = { id: randomUUID(), taskId: taskIds.trout, format: 'file', files: [file?.id] };
+  const journey = await api.post<JourneyView>('/api/journey/hand-ins', handIn);
+  const elsewhere = await addPathway(school);
+  const student = await enter('tomasz', elsewhere);
+  await save(student, {
+    pieces: [{ journeyId: journey.journeyId, taskId: taskIds.trout }],
+    visibility: 'family',
+  });
+  const teacher = await enter('rivera', elsewhere);
+  const [seen] = await seenBy(teacher, student);
+  expect(seen).toMatchObject({ mayOpenFiles: true, pieces: [{ files: [{ id: file?.id }] }] });
+  await enter('tomasz', otherLink, '#Learner');
+  const stranger = await enter('okafor', otherLink, '#Instructor');
+  expect(await seenBy(stranger, student)).toMatchObject([{ mayOpenFiles: false }]);
+  const reviewer = await enter('sato', elsewhere, '/Instructor#TeachingAssistant');
+  const opening = await Promise.all(
+    [student, teacher, stranger, reviewer, await enter('jules', elsewhere)].map(({ token }) =>
+      fetch(`${school.tool.url}/api/files/${file?.id}`, { headers: { authorization: `Bearer ${token}` } }),
+    ),
+  );
+  expect(opening.map(({ status }) => status)).toEqual([200, 200, 404, 404, 404]);
 });
 
 describe('holding it', () => {

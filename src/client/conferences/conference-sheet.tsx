@@ -39,7 +39,12 @@ export function ConferenceSheet({
         </section>
       )}
       {pieces.map((piece) => (
-        <PieceSection key={`${piece.journeyId} ${piece.taskId}`} piece={piece} level={Heading} />
+        <PieceSection
+          key={`${piece.journeyId} ${piece.taskId}`}
+          piece={piece}
+          level={Heading}
+          mayOpenFiles={conference.mayOpenFiles}
+        />
       ))}
       {question !== '' && (
         <section>
@@ -58,7 +63,15 @@ export function ConferenceSheet({
   );
 }
 
-function PieceSection({ piece, level: Heading }: { piece: PieceView; level: 'h2' | 'h4' }) {
+function PieceSection({
+  piece,
+  level: Heading,
+  mayOpenFiles,
+}: {
+  piece: PieceView;
+  level: 'h2' | 'h4';
+  mayOpenFiles: boolean;
+}) {
   const { t } = useWords();
   return (
     <section>
@@ -69,7 +82,7 @@ function PieceSection({ piece, level: Heading }: { piece: PieceView; level: 'h2'
           <p className={styles['shows']}>{piece.shows}</p>
         </>
       )}
-      <PieceContent piece={piece} />
+      <PieceContent piece={piece} mayOpenFiles={mayOpenFiles} />
     </section>
   );
 }

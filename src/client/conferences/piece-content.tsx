@@ -1,6 +1,5 @@
 import { ExternalLink } from 'lucide-react';
 import type { PieceView } from '../../features/conferences/conference.contract.ts';
-import { useApp } from '../app/app-context.ts';
 import { HandInFiles } from '../ui/hand-in-files.tsx';
 import styles from './conference.module.css';
 import { useWords } from './words.ts';
@@ -9,9 +8,14 @@ import { useWords } from './words.ts';
 const longestUnfolded = 400;
 
 /** What was handed in, as plain text: never as markup. On paper so much of it that two pages are enough. */
-export function PieceContent({ piece: { text, link, note, files } }: { piece: PieceView }) {
+export function PieceContent({
+  piece: { text, link, note, files },
+  mayOpenFiles,
+}: {
+  piece: PieceView;
+  mayOpenFiles: boolean;
+}) {
   const { t } = useWords();
-  const mayOpenFiles = useApp().launch.person.role !== 'mentor';
   return (
     <div className={styles['content']}>
       {text !== undefined && <WorkText text={text} />}

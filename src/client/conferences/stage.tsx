@@ -119,7 +119,7 @@ function useSteps(shown: ConferenceView, next: Pick<StageProps, 'onHeld' | 'onLe
         <>
           {piece.shows !== '' && <blockquote>{piece.shows}</blockquote>}
           <div className={styles['work']}>
-            <PieceContent piece={piece} />
+            <PieceContent piece={piece} mayOpenFiles={shown.mayOpenFiles} />
           </div>
         </>
       ),

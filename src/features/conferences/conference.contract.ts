@@ -72,6 +72,8 @@ export const conferenceView = z.object({
   lines: z.array(lineView),
   goal: goalWords.optional(),
   question: z.string(),
+  /** Elsewhere files are told by name only. */
+  mayOpenFiles: z.boolean(),
   /** Newest first. */
   held: z.array(heldView),
 });

@@ -78,6 +78,7 @@ export function createConferenceViews(dependencies: {
           works,
           lines: said,
           goals,
+          mayOpenFiles: true,
         }),
         choices: {
           works: works.map(asChoice),
@@ -112,6 +113,8 @@ export function createConferenceViews(dependencies: {
             works,
             lines: ownLines(lines),
             goals,
+            // A file is read in its own course only, and by staff and its owner.
+            mayOpenFiles: session.role === 'teacher' && stored.courseId === session.courseId,
           });
         }),
       );
@@ -133,10 +136,11 @@ interface Around {
   works: ShownWork[];
   lines: ProfileLine[];
   goals: ShownGoalView[];
+  mayOpenFiles: boolean;
 }
 
 function present(stored: StoredConference | undefined, around: Around): ConferenceView {
-  const { personId, courseId, name, course, works, lines, goals } = around;
+  const { personId, courseId, name, course, works, lines, goals, mayOpenFiles } = around;
   const byKey = new Map(works.map((work) => [pieceKey(work), work]));
   const byId = new Map(lines.map((line) => [line._id, line]));
   const goal = goals.find(({ id }) => id === stored?.goalId);
@@ -158,6 +162,7 @@ function present(stored: StoredConference | undefined, around: Around): Conferen
       .map(presentLine),
     ...optional('goal', goal),
     question: stored?.question ?? '',
+    mayOpenFiles,
     held: (stored?.held ?? []).toReversed().map(presentHeld),
   };
 }

@@ -111,11 +111,14 @@ export function createFileService(dependencies: FileServiceDependencies): FileSe
     return { ...file, type };
   };
 
-  /** Drafts stay with the student; reviewers see what was handed in, in their own course. */
+  /**
+   * Drafts stay with the student. What was handed in, teachers see in their whole course, because a conference shows work of several
+   * assignments; reviewers see that of the assignment that they opened.
+   */
   async function mayRead(session: Session, file: StoredFile): Promise<boolean> {
-    if (session.role === 'student')
-      return file.ownerPersonId === session.personId && file.assignmentId === session.assignmentId;
-    if (file.courseId !== session.courseId || file.assignmentId !== session.assignmentId) return false;
+    if (file.courseId !== session.courseId) return false;
+    if (session.role === 'student') return file.ownerPersonId === session.personId;
+    if (session.role !== 'teacher' && file.assignmentId !== session.assignmentId) return false;
     return drafts.isHandedIn(file, file.id);
   }
 
