@@ -62,13 +62,17 @@ export function createPartners(dependencies: PartnersDependencies): Partners {
   const { wishes, clock, isAllowed, listWalkers, titleOf, listClass } = dependencies;
   const isOn = ({ tenantId, courseId }: Session) => isAllowed(tenantId, courseId);
 
+  /** The database forgets within a minute or so of the time. */
+  const isRemembered = ({ forgetAt }: PartnerWish) => forgetAt > clock();
+
   /** Wishes that hold: of students who are still here, for a pick that still holds, before anything was handed in. */
   async function listHolding(session: Session, filter: { taskId?: { $in: string[] } } = {}) {
-    const stored = await wishes
-      .find({ ...placeOf(session), ...filter, forgetAt: { $gt: clock() } })
+    const found = await wishes
+      .find({ ...placeOf(session), ...filter })
       .sort({ askedAt: 1 })
       .limit(mostWishes)
       .lean();
+    const stored = found.filter(isRemembered);
     if (stored.length === 0) return noneHolding;
     const [walkers, people] = await Promise.all([
       listWalkers(placeOf(session), [...new Set(stored.map(({ personId }) => personId))]),
@@ -89,7 +93,7 @@ export function createPartners(dependencies: PartnersDependencies): Partners {
   const ofStudent: Partners['ofStudent'] = async (session) => {
     const { personId } = session;
     if (!(await isOn(session))) return { isOn: false, wishes: [] };
-    const own = await wishes.find({ ...placeOf(session), personId, forgetAt: { $gt: clock() } }).lean();
+    const own = (await wishes.find({ ...placeOf(session), personId }).lean()).filter(isRemembered);
     if (own.length === 0) return { isOn: true, wishes: [] };
     const { held, names } = await listHolding(session, { taskId: { $in: own.map(({ taskId }) => taskId) } });
     const mine = held.filter((wish) => wish.personId === personId);
@@ -126,17 +130,15 @@ export function createPartners(dependencies: PartnersDependencies): Partners {
     const mine = { ...placeOf(session), taskId, personId: session.personId };
     const wanted = { pickId, askedAt, forgetAt: new Date(askedAt.getTime() + keptMilliseconds) };
     try {
-      await wishes.updateOne(
-        // Not one that a teacher ended: that one stays, and the unique index stops a second.
-        { ...mine, endedAt: { $exists: false } },
-        { $set: wanted, $setOnInsert: { _id: newId(), courseId: session.courseId ?? '' } },
-        { upsert: true },
-      );
+      await wishes.create({ _id: newId(), courseId: session.courseId ?? '', ...mine, ...wanted });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      const ended = await wishes.findOne({ ...mine, endedAt: { $exists: true } }).lean();
-      // Without one, the same request came twice at once, and the other was first.
-      if (ended)
+      const { matchedCount } = await wishes.updateOne(
+        { ...mine, endedAt: { $exists: false } },
+        { $set: wanted },
+      );
+      // One that a teacher ended stays as it is until it is forgotten.
+      if (matchedCount === 0)
         throw refused('PARTNER_ENDED', 'Your teacher ended this search. Ask your teacher for a partner.');
     }
     return ofStudent(session);
