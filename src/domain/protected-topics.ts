@@ -1,6 +1,6 @@
-import { protectedTopics, topicPatterns, type ProtectedTopic } from './protected-topic-patterns.ts';
-
-export { protectedTopics, type ProtectedTopic } from './protected-topic-patterns.ts';
+import { protectedTopics, type ProtectedTopic } from './protected-topic.ts';
+import { englishPatterns } from './protected-topics-en.ts';
+import { spanishPatterns } from './protected-topics-es.ts';
 
 /** The law that names the topics: schools may not ask about them without the family's word. */
 export const protectedTopicsLaw = '20 U.S.C. § 1232h';
@@ -13,10 +13,11 @@ export interface TopicFinding {
 
 const edge = String.raw`[\p{L}\p{N}]`;
 
+/** Both languages in one rule: a blank of a phrase stands for any white space, and each begins and ends at the edge of a word. */
 const rules = protectedTopics.map((topic) => ({
   topic,
   pattern: new RegExp(
-    topicPatterns[topic]
+    [...englishPatterns[topic], ...spanishPatterns[topic]]
       .map((phrase) => `(?<!${edge})(?:${phrase.replaceAll(' ', String.raw`\s+`)})(?!${edge})`)
       .join('|'),
     'u',

@@ -1,9 +1,6 @@
 import { textsOf, type ProfileTemplate } from '../../domain/profile-template.ts';
-import {
-  findProtectedTopics,
-  protectedTopicsLaw,
-  type ProtectedTopic,
-} from '../../domain/protected-topics.ts';
+import type { ProtectedTopic } from '../../domain/protected-topic.ts';
+import { findProtectedTopics, protectedTopicsLaw } from '../../domain/protected-topics.ts';
 import { InvalidRequestError, type Fault } from '../../http/errors.ts';
 
 /** Names of the topics, near the words of the law. */

@@ -1,8 +1,5 @@
-import {
-  findProtectedTopics,
-  protectedTopics,
-  type ProtectedTopic,
-} from '../../../src/domain/protected-topics.ts';
+import { protectedTopics, type ProtectedTopic } from '../../../src/domain/protected-topic.ts';
+import { findProtectedTopics } from '../../../src/domain/protected-topics.ts';
 
 // Schools may not ask students about eight topics without the family's word (20 U.S.C. § 1232h). What a district writes into the
 // profile is read for them, in English and Spanish.
@@ -16,6 +13,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'Do politics matter to you?',
       'Is your family conservative?',
       'Which party would you vote for?',
+      'Do you support Trump or Biden?',
+      'Have you joined a protest?',
+      'What is your opinion on gun laws?',
     ],
     es: [
       '¿Por quién votó tu mamá?',
@@ -23,6 +23,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Qué opinas del presidente?',
       '¿Tu familia es republicana?',
       '¿Qué piensas del aborto?',
+      '¿A qué partido apoya tu familia?',
+      '¿Tus papás son de izquierda?',
+      '¿Fueron a una manifestación?',
     ],
   },
   mental: {
@@ -35,6 +38,10 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'Do you have ADHD?',
       'Do you take any medication?',
       'How is your mental health?',
+      'Do you ever want to die?',
+      'Do you feel sad most of the time?',
+      'Do you have a learning disability?',
+      'Do you cry a lot?',
     ],
     es: [
       '¿Has tenido depresión?',
@@ -44,6 +51,10 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Te han diagnosticado algo?',
       '¿Tomas medicamentos?',
       '¿Cómo está tu salud mental?',
+      '¿Has pensado en quitarte la vida?',
+      '¿Te sientes triste casi siempre?',
+      '¿Lloras mucho?',
+      '¿Tienes alguna discapacidad?',
     ],
   },
   sex: {
@@ -54,6 +65,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'Who do you have a crush on?',
       'Have you ever had sex?',
       'Have you kissed anyone?',
+      'Are you in love with someone?',
+      'Do you like boys or girls?',
+      'Have you dated anyone?',
     ],
     es: [
       '¿Tienes novio o novia?',
@@ -61,6 +75,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Te gusta alguien de tu clase?',
       '¿Qué sabes del sexo?',
       '¿Has besado a alguien?',
+      '¿Te gustan los chicos o las chicas?',
+      '¿Estás enamorado?',
+      '¿Tienes pareja?',
     ],
   },
   illegal: {
@@ -75,6 +92,10 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'What is the worst thing you have done?',
       'What is your most embarrassing moment?',
       'Are you ashamed of anything?',
+      'Have you been in a fight?',
+      'What rules have you broken?',
+      'Were you born in this country?',
+      'Do you carry a knife?',
     ],
     es: [
       '¿Has probado drogas?',
@@ -85,6 +106,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Cuál es tu estatus migratorio?',
       '¿Qué te avergüenza?',
       '¿Tienes una pistola en casa?',
+      '¿Naciste en este país?',
+      '¿Has estado en una pelea?',
+      '¿Cuál fue tu momento más vergonzoso?',
     ],
   },
   'family-appraisal': {
@@ -96,6 +120,11 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'Is your father a good parent?',
       'Does anyone in your family yell at you?',
       'Do you get along with your brother?',
+      'Do your parents love you?',
+      'Is your dad mean?',
+      'Does your mom drink?',
+      'Do you feel safe at home?',
+      'Who in your family do you like least?',
     ],
     es: [
       '¿Qué te molesta de tus papás?',
@@ -104,6 +133,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Qué cambiarías de tu familia?',
       '¿Cómo te llevas con tu hermana?',
       '¿Tu mamá te grita?',
+      '¿Tu papá es malo contigo?',
+      '¿Quieres más a tu mamá o a tu papá?',
+      '¿Te sientes seguro en casa?',
     ],
   },
   privileged: {
@@ -114,6 +146,7 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'What does your pastor say?',
       'Does a social worker visit you?',
       'Who has custody of you?',
+      'Has your family hired a lawyer?',
     ],
     es: [
       '¿Qué le contaste a tu médico?',
@@ -122,6 +155,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Qué dice tu pastor?',
       '¿Te visita una trabajadora social?',
       '¿Quién tiene tu custodia?',
+      '¿Qué te dijo el doctor?',
+      '¿Te confiesas?',
+      '¿Tu familia tiene abogado?',
     ],
   },
   religion: {
@@ -133,6 +169,8 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'Is your family Muslim?',
       'What does your family do at Christmas?',
       'Tell about your faith.',
+      'What does your family believe?',
+      'Do you believe in heaven?',
     ],
     es: [
       '¿Vas a misa?',
@@ -142,6 +180,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Tu familia es católica?',
       '¿Cómo celebran la Navidad?',
       '¿Qué lugar tiene tu fe?',
+      '¿Crees en el cielo?',
+      '¿Qué cree tu familia?',
+      '¿Oras por las noches?',
     ],
   },
   income: {
@@ -153,6 +194,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       'Do your parents own their home or rent a house?',
       'Have you been homeless?',
       'What is your family income?',
+      'Are you poor?',
+      'Do you ever go hungry?',
+      'Does your mom have a job?',
     ],
     es: [
       '¿Cuánto ganan tus papás?',
@@ -161,6 +205,9 @@ const asked: Record<ProtectedTopic, { en: string[]; es: string[] }> = {
       '¿Alcanza el dinero en casa?',
       '¿Cuáles son los ingresos de tu casa?',
       '¿Les cuesta pagar la renta?',
+      '¿Eres pobre?',
+      '¿Pasan hambre en casa?',
+      '¿Tu mamá tiene trabajo?',
     ],
   },
 };
@@ -232,6 +279,23 @@ const harmless = [
   '¿Qué aprendiste de tu familia?',
   '¿En qué idiomas sueñas?',
   '¿Qué haces en tu tiempo libre?',
+  'What would you add to this class?',
+  'Which book have you lent to a friend?',
+  'Where do you lie down to read?',
+  'Which animals are the best parents?',
+  'What drinks does your grandmother make?',
+  'Which grown-up in your family do you trust?',
+  'Do you believe in magic?',
+  'Who would you vote for as class mascot?',
+  'What does your sister do when she is scared of the dark?',
+  'How does a lawyer use good evidence?',
+  '¿Ya tienes pareja para el proyecto?',
+  '¿Tienes papeles de colores?',
+  '¿Qué haces cuando tu hermano tiene miedo?',
+  '¿Por quién votarías para representar a tu clase?',
+  '¿Crees en los dragones?',
+  '¿Qué te cuenta tu abuela?',
+  '¿Te gustaría conocer a una doctora?',
 ];
 
 test.each(harmless)('“%s” may be asked', (text) => {

@@ -1,4 +1,4 @@
-import type { ProtectedTopic } from '../../../domain/protected-topics.ts';
+import type { ProtectedTopic } from '../../../domain/protected-topic.ts';
 
 /** How a district shapes the profile. */
 export const profileTemplate = {
