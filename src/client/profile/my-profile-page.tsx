@@ -69,7 +69,7 @@ function Parts({ profile, isStudent }: { profile: ProfileView; isStudent: boolea
       {profile.sections.map((section) => (
         <OwnSection key={section.section} profile={profile} section={section} isStudent={isStudent} />
       ))}
-      <UnusedLines profile={profile} />
+      <UnusedLines profile={profile} isStudent={isStudent} />
       {isStudent && <CheckInWish profile={profile} />}
       {isStudent && <OpenedBy profile={profile} />}
     </>

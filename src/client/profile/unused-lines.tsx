@@ -4,7 +4,13 @@ import styles from './profile.module.css';
 import { useWords } from './words.ts';
 
 /** Lines in sections that this class does not use: they stay the student's own. Nothing when there are none. */
-export function UnusedLines({ profile: { entries, sections } }: { profile: ProfileView }) {
+export function UnusedLines({
+  profile: { entries, sections },
+  isStudent,
+}: {
+  profile: ProfileView;
+  isStudent: boolean;
+}) {
   const { t } = useWords();
   const used = new Set(sections.map(({ section }) => section));
   const lines = entries.filter(({ section }) => !used.has(section));
@@ -20,7 +26,7 @@ export function UnusedLines({ profile: { entries, sections } }: { profile: Profi
             whose="mine"
             entry={entry}
             taps={entry.taps}
-            readers={Object.entries(t.profile.visibilities)}
+            readers={isStudent ? Object.entries(t.profile.visibilities) : []}
           />
         ))}
       </ul>
