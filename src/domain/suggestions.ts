@@ -149,7 +149,8 @@ function matchesOf(task: Task, known: Known): Match[] {
     .filter((about) => learner.goalCompetencies.includes(about))
     .map((about) => ({ kind: 'goal' as const, about, share: 1 }))
     .toSorted((a, b) => left('goal', b.about) - left('goal', a.about));
-  const unused = recent.size > 0 ? task.formats.filter((format) => !recent.has(format)) : [];
+  // Most options take several formats: only one that takes none of the recent ones is something new.
+  const isNew = recent.size > 0 && !task.formats.some((format) => recent.has(format));
   return [
     ...needs.slice(0, 1),
     ...goals.slice(0, 1),
@@ -159,7 +160,11 @@ function matchesOf(task: Task, known: Known): Match[] {
     ...helps
       .filter((about) => fitsHelp(about, task))
       .map((about) => ({ kind: 'preference' as const, about, share: 1 / helps.length })),
-    ...unused.slice(0, 1).map((about) => ({ kind: 'variety' as const, about, share: 1 })),
+    ...(isNew ? task.formats.slice(0, 1) : []).map((about) => ({
+      kind: 'variety' as const,
+      about,
+      share: 1,
+    })),
     ...(stopOf(task) === steering.stop
       ? [{ kind: 'challenge' as const, about: steering.stop, share: 1 }]
       : []),
