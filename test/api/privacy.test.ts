@@ -175,7 +175,15 @@ describe('A learner', () => {
     const zip = await exportOf(ana.personId);
     const page = zip.get('index.html')?.toString() ?? '';
     const data = zip.get('data.json')?.toString() ?? '';
-    for (const text of [ana.name, written.note, written.draft, written.reason, written.idea, written.question, 'You read the graph well.'])
+    for (const text of [
+      ana.name,
+      written.note,
+      written.draft,
+      written.reason,
+      written.idea,
+      written.question,
+      'You read the graph well.',
+    ])
       for (const copy of [page, data]) expect(copy).toContain(text);
     expect(page).toContain('She had the flu that week.');
     expect(page).toContain('Twenty years of lake trout');
