@@ -17,6 +17,8 @@ interface Step {
   content: ReactNode;
 }
 
+const isFramed = window.parent !== window;
+
 interface StageProps {
   conference: ConferenceView;
   onHeld: (view: OwnConferenceView) => void;
@@ -38,7 +40,7 @@ export function Stage({ conference, onHeld, onLeave }: StageProps) {
   }, [t]);
   if (!step) return null;
   return (
-    <div className={styles['stage']}>
+    <div className={isFramed ? `${styles['stage']} ${styles['framed']}` : styles['stage']}>
       <div className={styles['top']}>
         <span>{t.conference.stepOf(format.number(at + 1), format.number(steps.length))}</span>
         <Button kind="quiet" onClick={onLeave}>
