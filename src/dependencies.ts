@@ -205,6 +205,7 @@ export async function createDependencies({
     courses,
     store,
     profiles,
+    settings,
   });
   const conferences = wireConferences({
     connection,

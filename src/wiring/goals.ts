@@ -9,6 +9,7 @@ import { createJourneyLists } from '../features/journeys/journey-lists.store.ts'
 import type { JourneyStore } from '../features/journeys/journey.store.ts';
 import { displayName } from '../features/journeys/journey.views.ts';
 import type { createProfiles } from '../features/profiles/profiles.ts';
+import type { Settings } from '../features/settings/settings.service.ts';
 import { NotFoundError } from '../http/errors.ts';
 import type { Session } from '../http/session.ts';
 import type { Clock } from '../observability/clock.ts';
@@ -22,6 +23,7 @@ export function wireGoals(dependencies: {
   courses: CourseService;
   store: JourneyStore;
   profiles: ReturnType<typeof createProfiles>;
+  settings: Settings;
 }) {
   const { connection, clock, models, courses, store, profiles } = dependencies;
   const { service: profileLines, checkIns } = profiles;
@@ -37,11 +39,15 @@ export function wireGoals(dependencies: {
     listPeople: courses.listPeople,
     getReader: profileLines.getReader,
     noteOpened: async (session, personId) => void (await profiles.noteOpened(session, [personId])),
-    async choicesOf({ tenantId, assignmentId = '', personId }) {
-      const journey = await store.findByStudent(tenantId, assignmentId, personId);
-      if (!journey) return { milestones: [], competencies: [] };
+    async choicesOf({ tenantId, courseId, assignmentId = '', personId }) {
+      const [journey, visibility] = await Promise.all([
+        store.findByStudent(tenantId, assignmentId, personId),
+        dependencies.settings.get({ tenantId, courseId }, 'profileVisibility'),
+      ]);
+      if (!journey) return { visibility, milestones: [], competencies: [] };
       const { milestones, competencies } = await store.contentOf(journey);
       return {
+        visibility,
         milestones: milestones.map(({ id, title }) => ({ id, title })),
         competencies: competencies.map(({ id, statement }) => ({ id, statement })),
       };

@@ -127,6 +127,15 @@ describe('who may read a goal', () => {
 });
 
 describe('a goal card', () => {
+  test('begins with the readers that the course decided', async () => {
+    const grace = await enter('grace');
+    expect((await grace.api.get<GoalsView>('/api/goals')).choices.visibility).toBe('this-teacher');
+    const rivera = await enter('rivera');
+    await rivera.api.put('/api/course-settings/profileVisibility', { value: 'me' });
+    expect((await grace.api.get<GoalsView>('/api/goals')).choices.visibility).toBe('me');
+    await rivera.api.put('/api/course-settings/profileVisibility', { value: 'this-teacher' });
+  });
+
   test('may be about a milestone and a competency of the pathway, and of nothing else', async () => {
     const grace = await enter('grace');
     const { choices } = await grace.api.get<GoalsView>('/api/goals');

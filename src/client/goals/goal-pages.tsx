@@ -74,7 +74,7 @@ function NewGoal({ choices }: Pick<GoalsView, 'choices'>) {
     ifHappens: '',
     thenDo: '',
     day: '',
-    visibility: 'this-teacher',
+    visibility: choices.visibility,
     milestoneId,
     competencyId: '',
   });

@@ -1,4 +1,4 @@
-import { ArrowLeft, Presentation } from 'lucide-react';
+import { ArrowLeft, MessagesSquare, Presentation } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { noticeApi, ProfileView } from '../../features/profiles/profile.contract.ts';
@@ -32,6 +32,9 @@ export function StudentProfilePage() {
           </ButtonLink>
           <ButtonLink kind="quiet" to={`/student/${personId}/conference`}>
             <Presentation aria-hidden size={20} /> {t.profile.conference}
+          </ButtonLink>
+          <ButtonLink kind="quiet" to={`/check-ins/${personId}`}>
+            <MessagesSquare aria-hidden size={20} /> {t.profile.prepareTalk}
           </ButtonLink>
         </nav>
       }

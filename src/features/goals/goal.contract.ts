@@ -78,6 +78,8 @@ export const goalsView = z.object({
   goals: z.array(goalView),
   /** What of the pathway a new goal can be about; empty outside an assignment, and for readers. */
   choices: z.object({
+    /** Who reads a new goal before the student says otherwise, as the course decided. */
+    visibility: z.enum(profileVisibilities),
     milestones: z.array(z.object({ id: slug, title: z.string() })),
     competencies: z.array(z.object({ id: slug, statement: z.string() })),
   }),

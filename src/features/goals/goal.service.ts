@@ -17,6 +17,8 @@ export interface Card extends GoalWords {
 
 /** What a goal can be about. */
 export interface GoalChoices {
+  /** Who reads it, to begin with. */
+  visibility: ProfileVisibility;
   milestones: { id: string; title: string }[];
   competencies: { id: string; statement: string }[];
 }

@@ -48,7 +48,7 @@ export function createGoalViews(dependencies: {
     async shared(session, personId, goals) {
       return {
         ...(await viewOf(session, personId, goals)),
-        choices: { milestones: [], competencies: [] },
+        choices: { visibility: 'this-teacher', milestones: [], competencies: [] },
       };
     },
   };

@@ -6,6 +6,7 @@ export const profile = {
   wordless: 'Say in your own words what the picture shows.',
   myGoals: 'My goals',
   myConference: 'My conference',
+  prepareTalk: 'Prepare a talk',
   conference: 'Conference',
   of: (name: string) => `Profile of ${name}`,
   back: 'Back to the trail',

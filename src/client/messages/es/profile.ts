@@ -8,6 +8,7 @@ export const profile: typeof english = {
   wordless: 'Di con tus palabras qué se ve en la imagen.',
   myGoals: 'Mis metas',
   myConference: 'Mi conferencia',
+  prepareTalk: 'Preparar una conversación',
   conference: 'Conferencia',
   of: (name) => `Perfil de ${name}`,
   back: 'Volver al camino',
