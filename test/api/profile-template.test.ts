@@ -47,10 +47,12 @@ test('a district begins with Waymark’s template and changes it; the audit trai
   );
 });
 
-test('another tenant keeps its own', async () => {
+test('another tenant keeps its own, and of two first changes at once one is told', async () => {
   const theirs = (await openConsole(school.tool, school.platforms.schoology.tenantId)).api;
   expect(await read(theirs)).toMatchObject({ revision: 0 });
-  expect((await write(await read(theirs), theirs)).status).toBe(200);
+  const begun = await read(theirs);
+  const answers = await Promise.all([write(begun, theirs), write(begun, theirs)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   expect(section(await read()).words.all.name.en).toBe('My things');
 });
 
