@@ -30,7 +30,7 @@ export function Fork({ group }: { group: GroupView }) {
           <ForkOption key={task.id} group={group} task={task} />
         ))}
       </ul>
-      <PickedOutLink group={group} />
+      <GroupLinksBelow group={group} />
     </section>
   );
 }
@@ -51,24 +51,30 @@ export function GroupLinks({ group }: { group: GroupView }) {
           {path.helpChoose}
         </ButtonLink>
       )}
-      {isStudent && <OwnWayLink group={group} />}
+      {isStudent && group.proposals.length > 0 && <OwnWayLink group={group} />}
     </span>
   );
 }
 
-/** Below the options: where the reasons on them come from. */
-export function PickedOutLink({ group }: { group: GroupView }) {
+/** Below the options: an own idea in their place, and where the reasons on them come from. */
+export function GroupLinksBelow({ group }: { group: GroupView }) {
   const { t } = useLanguage();
-  if (!group.tasks.some(({ reasons }) => reasons !== undefined)) return null;
+  const isStudent = useApp().launch.person.role === 'student';
+  const isSuggesting = group.tasks.some(({ reasons }) => reasons !== undefined);
   return (
-    <span data-screen-only className={styles['pickedOut']}>
-      <ButtonLink
-        kind="quiet"
-        to={`/picked-out/${encodeURIComponent(group.id)}`}
-        label={t.path.pickedOutNamed(group.title)}
-      >
-        {t.path.pickedOut}
-      </ButtonLink>
+    <span data-screen-only className={styles['links']}>
+      {isStudent && group.proposals.length === 0 && <OwnWayLink group={group} />}
+      {isSuggesting && (
+        <span className={styles['pickedOut']}>
+          <ButtonLink
+            kind="quiet"
+            to={`/picked-out/${encodeURIComponent(group.id)}`}
+            label={t.path.pickedOutNamed(group.title)}
+          >
+            {t.path.pickedOut}
+          </ButtonLink>
+        </span>
+      )}
     </span>
   );
 }

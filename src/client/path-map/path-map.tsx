@@ -6,7 +6,7 @@ import type {
   MilestoneView,
   TaskView,
 } from '../../features/journeys/journey.contract.ts';
-import { GroupLinks, PendingSwitch, PickedOutLink } from '../journey/fork.tsx';
+import { GroupLinks, GroupLinksBelow, PendingSwitch } from '../journey/fork.tsx';
 import { StateWord } from '../journey/task-row.tsx';
 import { TaskFacts } from '../journey/task-facts.tsx';
 import { Reasons } from '../journey/reasons.tsx';
@@ -184,7 +184,7 @@ function ForkStop({ group, isHere }: { group: GroupView; isHere: boolean }) {
         ))}
       </ul>
       <div className={styles['beside']}>
-        <PickedOutLink group={group} />
+        <GroupLinksBelow group={group} />
       </div>
     </section>
   );
