@@ -100,6 +100,9 @@ test('by keyboard alone and in Spanish, looking first is skipped', async () => {
   await page.keyboard.type('Las nutrias se fueron.');
   await pressOn(page, 'button', 'Entregar');
   await page.locator('h2:focus', { hasText: 'Primero míralo tú' }).waitFor();
+  await pressOn(page, 'button', 'Volver a mi trabajo');
+  await page.locator('h2:focus', { hasText: 'Tu trabajo' }).waitFor();
+  await pressOn(page, 'button', 'Entregar');
   await pressOn(page, 'button', 'Saltar esto y entregar');
   await page.getByText('Lo muestra así: Write it').waitFor();
 });

@@ -2,6 +2,7 @@ import { ArrowLeft, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { JourneyView, TaskView } from '../../features/journeys/journey.contract.ts';
 import { useLanguage } from '../messages/use-language.ts';
+import { PaperRubric } from '../rubric/paper-rubric.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -69,6 +70,7 @@ function Card({ place: { task, milestone, group } }: { place: TaskPlace }) {
       <h2>{task.title}</h2>
       <TaskFacts task={task} />
       <Prose html={task.instructionsHtml} />
+      <PaperRubric task={task} />
       <p className={styles['notes']}>{t.path.cardNotes}</p>
     </>
   );

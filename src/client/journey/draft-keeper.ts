@@ -194,19 +194,9 @@ function wordsOf({ text, link, note, way, selfRating }: DraftWords): DraftWords 
   };
 }
 
+/** A way or level that was tapped elsewhere is nothing to decide about: it is tapped again in a moment. */
 function isSame(left: DraftWords, right: DraftWords): boolean {
-  return (
-    left.text === right.text &&
-    left.link === right.link &&
-    left.note === right.note &&
-    (left.way ?? '') === (right.way ?? '') &&
-    isSameRating(left.selfRating, right.selfRating)
-  );
-}
-
-function isSameRating(left: RowLevels = {}, right: RowLevels = {}): boolean {
-  const rows = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...rows].every((id) => left[id] === right[id]);
+  return left.text === right.text && left.link === right.link && left.note === right.note;
 }
 
 function readDraft(text: string | null): StoredDraft | null {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useRequestId } from '../use-request-id.ts';
-import type { DraftWords } from './draft-keeper.ts';
+import type { DraftState, DraftWords } from './draft-keeper.ts';
 import { DraftStatusLine, OtherWords } from './draft-status.tsx';
 import { FilesField } from './files-field.tsx';
 import { HandInFields } from './hand-in-fields.tsx';
@@ -43,12 +43,12 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   const announce = useAnnounce();
   const { draft, keeper } = useDraft(journey.journeyId, task);
   const [chosen, setFormat] = useState<TypedFormat>(() => firstFormat(task, draft.words));
-  const { words } = draft;
+  const words = wordsNow(task, draft);
   const formats = typedFormatsOf(task.formats);
   const way = task.ways?.find(({ id }) => id === words.way);
   const format = way?.format ?? (formats.includes(chosen) ? chosen : (formats[0] ?? 'text'));
   const [fault, setFault] = useState<string>();
-  const [isLooking, setLooking] = useState(false);
+  const [step, setStep] = useState<'write' | 'look' | 'back'>('write');
   const requestId = useRequestId();
   const { state: fileState, desk } = useFiles(journey.journeyId, task);
   const fileIds = fileState.files.map(({ id }) => id);
@@ -81,11 +81,13 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
     const problem = faultOf(format, words);
     const fileProblem = format === 'file' ? filesFault(fileState) : null;
     setFault(problem !== null ? t.journey[problem] : fileProblem !== null ? t.path[fileProblem] : undefined);
-    if (problem !== null || fileProblem !== null) return;
-    if (task.rubric && !isLooking) setLooking(true);
+    const isGood = problem === null && fileProblem === null;
+    if (!isGood && step === 'look') setStep('back');
+    if (!isGood) return;
+    if (task.rubric && step !== 'look') setStep('look');
     else handIn.run(undefined, { onError: () => void keeper.flush() });
   };
-  if (task.rubric && isLooking) {
+  if (task.rubric && step === 'look') {
     return (
       <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
         <LookFirst
@@ -97,7 +99,7 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
             keeper.type({ ...words, selfRating: { ...words.selfRating, [rowId]: level } })
           }
           onHandIn={submit}
-          onBack={() => setLooking(false)}
+          onBack={() => setStep('back')}
         />
         {handIn.error && <ErrorNotice error={handIn.error} before={t.journey.handInFailed} />}
       </section>
@@ -106,7 +108,7 @@ function HandInForm({ journey, task, onDone }: { journey: JourneyView; task: Tas
   return (
     <section className={`${styles['panel']} ${styles['tall']}`} aria-labelledby="hand-in-title">
       <span id="hand-in-place" className={styles['above']} />
-      <h2 id="hand-in-title" tabIndex={-1}>
+      <h2 id="hand-in-title" tabIndex={-1} ref={step === 'back' ? focusOn : undefined}>
         {t.journey.handInTitle}
       </h2>
       {draft.other && <OtherWords other={draft.other} keeper={keeper} />}
@@ -152,6 +154,18 @@ function firstFormat(task: TaskView, words: DraftWords): TypedFormat {
   if (words.link !== '' && formats.includes('link')) return 'link';
   if ((task.draft?.files.length ?? 0) > 0 && formats.includes('file')) return 'file';
   return latest[0] ?? formats[0] ?? 'text';
+}
+
+/** Who comes back from looking stands where the work is written. */
+function focusOn(heading: HTMLElement | null): void {
+  heading?.focus();
+}
+
+/** Work that was answered is looked at anew, also while the page stayed open. */
+function wordsNow({ handIns, reviews }: TaskView, { words, status }: DraftState): DraftWords {
+  const latest = handIns.at(-1);
+  const isAnswered = reviews.some(({ handInId }) => handInId === latest?.id);
+  return isAnswered && status === 'idle' && words.selfRating ? { ...words, selfRating: {} } : words;
 }
 
 /** The way and the own view of the work, as far as they are said. */

@@ -29,7 +29,9 @@ export function LookFirst({ rubric, rows, language, isBusy, onTap, onHandIn, onB
         {t.rubric.lookTitle}
       </h2>
       <p>{t.rubric.lookHint}</p>
-      <LevelRows rubric={rubric} rows={rows} language={language} onTap={onTap} />
+      <div className={styles['look']}>
+        <LevelRows rubric={rubric} rows={rows} language={language} onTap={onTap} />
+      </div>
       <div className={styles['actions']}>
         <Button kind={isTapped ? 'primary' : 'secondary'} isBusy={isBusy} onClick={onHandIn}>
           {isTapped ? t.rubric.handInNow : t.rubric.skipLook}
