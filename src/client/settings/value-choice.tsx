@@ -1,5 +1,6 @@
 import { useLanguage } from '../messages/use-language.ts';
-import { Checks, Choice } from '../ui/field.tsx';
+import { Checks } from '../ui/checks.tsx';
+import { Choice } from '../ui/field.tsx';
 
 export type SettingValue = boolean | string | string[];
 

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { ClassSuggestionsView } from '../../features/suggestion-policies/suggestion-policy.contract.ts';
 import type { TermKind } from '../../domain/suggestion-types.ts';
 import { Button } from '../ui/button.tsx';
-import { Checks } from '../ui/field.tsx';
+import { Checks } from '../ui/checks.tsx';
 import { nextKind } from './next-decision.ts';
 import styles from './suggestion-policy.module.css';
 import type { PolicyChange } from './use-suggestions.ts';

@@ -77,34 +77,3 @@ export function Choice<Value extends string>({
     </fieldset>
   );
 }
-
-/** Any of a few, as checkboxes. */
-export function Checks<Value extends string>({
-  legend,
-  options,
-  value,
-  onChange,
-}: {
-  legend: string;
-  options: { value: Value; label: string }[];
-  value: Value[];
-  onChange: (value: Value[]) => void;
-}) {
-  const toggle = (option: Value) =>
-    onChange(value.includes(option) ? value.filter((each) => each !== option) : [...value, option]);
-  return (
-    <fieldset className={styles['choice']}>
-      <legend>{legend}</legend>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="checkbox"
-            checked={value.includes(option.value)}
-            onChange={() => toggle(option.value)}
-          />
-          {option.label}
-        </label>
-      ))}
-    </fieldset>
-  );
-}

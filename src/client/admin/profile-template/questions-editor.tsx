@@ -8,7 +8,7 @@ import {
 import type { Fault } from '../../../http/errors.ts';
 import { newRequestId } from '../../request-id.ts';
 import { Button } from '../../ui/button.tsx';
-import { Checks } from '../../ui/field.tsx';
+import { Checks } from '../../ui/checks.tsx';
 import { useAdminWords } from '../use-admin-words.ts';
 import { LanguageFields } from './language-fields.tsx';
 import styles from './profile-template.module.css';
