@@ -98,7 +98,7 @@ function Noticed({ profile: { personId, sections } }: { profile: ProfileView }) 
     visibility: 'this-teacher',
     welcomes: '',
   });
-  const chosen = sections.find(({ section }) => section === kept.fields.section);
+  const chosen = sections.find(({ section }) => section === kept.fields.section) ?? sections[0];
   const sending = useProfileChange<void>(
     { personId },
     (api) => {
@@ -117,13 +117,15 @@ function Noticed({ profile: { personId, sections } }: { profile: ProfileView }) 
       announce(t.profile.saved);
     },
   );
+  // Nothing can be noted where no section is in use.
+  if (!chosen) return null;
   return (
     <section className={styles['section']}>
       <h2>{t.profile.noticeTitle}</h2>
       <label className={styles['about']}>
         <span>{t.profile.noticeSection}</span>
         <select
-          value={kept.fields.section}
+          value={chosen.section}
           onChange={(event) => kept.change({ section: event.target.value, taps: '' })}
         >
           {sections.map(({ section }) => (
@@ -135,7 +137,7 @@ function Noticed({ profile: { personId, sections } }: { profile: ProfileView }) 
       </label>
       <LineForm
         fields={{
-          taps: chosen?.taps ?? [],
+          taps: chosen.taps,
           readers: Object.entries(t.profile.aboutVisibilities),
           label: t.profile.noticeTitle,
         }}
