@@ -41,6 +41,8 @@ test('by touch at 320 px: taps, words, a picture and a recording are kept card b
     mimeType: 'image/png',
     buffer: sampleFiles.png,
   });
+  // The pressed control is gone, and the focus went to what came in its place.
+  await page.locator('fieldset:focus').getByLabel('What does the picture show?').waitFor();
   await page.getByRole('button', { name: 'Next' }).tap();
   await page.getByText('Say in a few words what it shows.').waitFor();
   await page.getByLabel('What does the picture show?').fill('Rabbits that I drew');

@@ -12,6 +12,7 @@ import { useProfileChange } from './use-profile.ts';
 import { useWords } from './words.ts';
 import { LineMediaFields } from './media/line-media-fields.tsx';
 import { mediaOf } from './media/media-of.ts';
+import { useBusy } from './media/use-busy.ts';
 
 type Section = ProfileView['sections'][number];
 type Question = Section['questions'][number];
@@ -122,6 +123,7 @@ function NewLine({ section, taps, question, readers, begins, mayAddMedia, onDone
     media: '',
   });
   const media = mediaOf(kept.fields.media);
+  const { isBusy, onBusy } = useBusy();
   const sending = useProfileChange<void>(
     'mine',
     (api) => {
@@ -158,7 +160,7 @@ function NewLine({ section, taps, question, readers, begins, mayAddMedia, onDone
         onChange={kept.change}
         onSend={() => sending.run()}
         sendLabel={t.profile.save}
-        isBusy={sending.isBusy}
+        isBusy={sending.isBusy || isBusy}
         error={sending.error}
         saysMore={media?.kind === 'voice'}
         needsWords={media?.kind === 'picture'}
@@ -167,6 +169,7 @@ function NewLine({ section, taps, question, readers, begins, mayAddMedia, onDone
             <LineMediaFields
               media={media}
               text={kept.fields.text}
+              onBusy={onBusy}
               onMedia={(next) => kept.change({ media: next ? JSON.stringify(next) : '' })}
             />
           )

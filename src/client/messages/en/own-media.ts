@@ -1,5 +1,7 @@
 /** Pictures and voice recordings beside one's own words. */
 export const ownMedia = {
+  picture: 'Picture',
+  voice: 'Voice recording',
   addPicture: 'Add a picture',
   pictureHint: 'Show work, not faces. Place and time are taken out.',
   pictureWords: 'What does the picture show?',

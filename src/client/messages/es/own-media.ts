@@ -1,6 +1,8 @@
 import type { ownMedia as en } from '../en/own-media.ts';
 
 export const ownMedia: typeof en = {
+  picture: 'Imagen',
+  voice: 'Grabación de voz',
   addPicture: 'Añadir una imagen',
   pictureHint: 'Muestra trabajos, no caras. Quitamos el lugar y la hora.',
   pictureWords: '¿Qué se ve en la imagen?',

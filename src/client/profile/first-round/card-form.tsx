@@ -7,6 +7,7 @@ import { LineMedia } from '../media/line-media.tsx';
 import { mediaOf } from '../media/media-of.ts';
 import { PictureField } from '../media/picture-field.tsx';
 import { VoiceField } from '../media/voice-field.tsx';
+import { useBusy } from '../media/use-busy.ts';
 import { useMediaWords } from '../media/words.ts';
 import { isSomething, mediaLines } from './card-lines.ts';
 import type { CardFields, Section } from './card-lines.ts';
@@ -28,12 +29,13 @@ export function CardForm({ profile, card, isLast, onNext, onBack, onStop }: Card
   const { t } = useRoundWords();
   const { fields, change } = useCard(profile, card);
   const [isWordless, setWordless] = useState(false);
+  const { isBusy, onBusy } = useBusy();
   const media = useMediaWords().t.ownMedia;
   const isEmpty = !isSomething(fields);
   const goOn = () => {
     const lacksWords = fields.picture !== '' && fields.pictureText.trim() === '';
     setWordless(lacksWords);
-    if (!lacksWords) onNext(fields);
+    if (!lacksWords && !isBusy) onNext(fields);
   };
   const label = isLast ? t.firstRound.finish : t.firstRound.next;
   return (
@@ -65,6 +67,7 @@ export function CardForm({ profile, card, isLast, onNext, onBack, onStop }: Card
             {...(isWordless ? { fault: media.pictureWordsMissing } : {})}
             onMedia={(picture) => change({ picture: picture ? JSON.stringify(picture) : '' })}
             onText={(pictureText) => change({ pictureText })}
+            onBusy={onBusy}
           />
           <VoiceField
             purpose="profile"
@@ -72,12 +75,13 @@ export function CardForm({ profile, card, isLast, onNext, onBack, onStop }: Card
             text={fields.voiceText}
             onMedia={(voice) => change({ voice: voice ? JSON.stringify(voice) : '' })}
             onText={(voiceText) => change({ voiceText })}
+            onBusy={onBusy}
           />
         </div>
       )}
       <Readers value={fields.visibility} onChange={(visibility) => change({ visibility })} />
       <div className={styles['actions']}>
-        <Button type="submit" kind={isEmpty ? 'secondary' : 'primary'}>
+        <Button type="submit" kind={isEmpty ? 'secondary' : 'primary'} isBusy={isBusy}>
           {isEmpty && !isLast ? t.firstRound.skip : label}
         </Button>
         <Button kind="quiet" onClick={onBack}>

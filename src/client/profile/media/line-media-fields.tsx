@@ -8,12 +8,14 @@ export function LineMediaFields({
   media,
   text,
   onMedia,
+  onBusy,
 }: {
   media: MediaView | undefined;
   text: string;
   onMedia: (media: MediaView | undefined) => void;
+  onBusy: (name: string, isBusy: boolean) => void;
 }) {
-  const common = { purpose: 'profile', media, onMedia } as const;
+  const common = { purpose: 'profile', media, onMedia, onBusy } as const;
   return (
     <div className={styles['both']}>
       {media?.kind !== 'voice' && <PictureField {...common} text={text} />}

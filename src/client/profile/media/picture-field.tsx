@@ -7,6 +7,8 @@ import { LineMedia } from './line-media.tsx';
 import styles from './media.module.css';
 import { SendingTrouble } from './sending-trouble.tsx';
 import { shrinkPicture } from './shrink-picture.ts';
+import { useTellBusy } from './use-busy.ts';
+import { useFocusOnChange } from './use-focus-on-change.ts';
 import { useSending } from './use-sending.ts';
 import { useMediaWords } from './words.ts';
 
@@ -19,15 +21,19 @@ interface PictureFieldProps {
   onMedia: (media: MediaView | undefined) => void;
   /** Absent where the text has a field of its own. */
   onText?: (text: string) => void;
+  /** Told while the picture is on its way. */
+  onBusy?: (name: string, isBusy: boolean) => void;
 }
 
 /** One picture with the words that say what it shows. */
-export function PictureField({ purpose, media, text, fault, onMedia, onText }: PictureFieldProps) {
+export function PictureField({ purpose, media, text, fault, onMedia, onText, onBusy }: PictureFieldProps) {
   const { t } = useMediaWords();
   const id = useId();
   const { sending, send } = useSending(purpose, onMedia);
+  const box = useFocusOnChange(media?.id);
+  useTellBusy('picture', sending.state === 'sending', onBusy);
   return (
-    <div className={styles['field']}>
+    <fieldset className={styles['field']} ref={box} tabIndex={-1} aria-label={t.ownMedia.picture}>
       {media ? (
         <>
           <LineMedia media={media} words={text} />
@@ -69,6 +75,6 @@ export function PictureField({ purpose, media, text, fault, onMedia, onText }: P
         </p>
       )}
       <SendingTrouble kind="picture" sending={sending} onAgain={send} />
-    </div>
+    </fieldset>
   );
 }

@@ -7,6 +7,8 @@ import { TextField } from '../../ui/field.tsx';
 import { LineMedia } from './line-media.tsx';
 import styles from './media.module.css';
 import { SendingTrouble } from './sending-trouble.tsx';
+import { useTellBusy } from './use-busy.ts';
+import { useFocusOnChange } from './use-focus-on-change.ts';
 import { useSending } from './use-sending.ts';
 import { useMediaWords } from './words.ts';
 
@@ -17,34 +19,43 @@ interface VoiceFieldProps {
   /** What was said, in a few words; without it there is no field for that. */
   text?: string;
   onText?: (text: string) => void;
+  /** Told while something is recorded or on its way. */
+  onBusy?: (name: string, isBusy: boolean) => void;
 }
 
 /** A voice recording of at most a minute: record, listen, take it away. Nothing where the browser cannot record. */
 export function VoiceField(props: VoiceFieldProps) {
   const { t } = useMediaWords();
   const { media, onMedia, text, onText } = props;
-  if (!media) return canRecord() ? <Recording {...props} /> : null;
+  const box = useFocusOnChange(media?.id);
+  if (!media && !canRecord()) return null;
   return (
-    <div className={styles['field']}>
-      <LineMedia media={media} words={text ?? ''} />
-      {text !== undefined && onText && (
-        <TextField
-          label={t.ownMedia.voiceWords}
-          maxLength={300}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-        />
+    <fieldset className={styles['field']} ref={box} tabIndex={-1} aria-label={t.ownMedia.voice}>
+      {media ? (
+        <>
+          <LineMedia media={media} words={text ?? ''} />
+          {text !== undefined && onText && (
+            <TextField
+              label={t.ownMedia.voiceWords}
+              maxLength={300}
+              value={text}
+              onChange={(event) => onText(event.target.value)}
+            />
+          )}
+          <p>
+            <Button kind="quiet" onClick={() => onMedia(undefined)}>
+              {t.ownMedia.removeRecording}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <Recording {...props} />
       )}
-      <p>
-        <Button kind="quiet" onClick={() => onMedia(undefined)}>
-          {t.ownMedia.removeRecording}
-        </Button>
-      </p>
-    </div>
+    </fieldset>
   );
 }
 
-function Recording({ purpose, onMedia }: VoiceFieldProps) {
+function Recording({ purpose, onMedia, onBusy }: VoiceFieldProps) {
   const { t, format } = useMediaWords();
   const [isKept, setKept] = useState(false);
   const { sending, send } = useSending(purpose, onMedia);
@@ -52,9 +63,11 @@ function Recording({ purpose, onMedia }: VoiceFieldProps) {
     setKept(recording !== undefined);
     if (recording) send(recording);
   });
+  const isUnderWay = recorder.state === 'recording' || recorder.state === 'asking';
+  useTellBusy('voice', isUnderWay || sending.state === 'sending', onBusy);
   const words = t.ownMedia;
   return (
-    <div className={styles['field']}>
+    <>
       {recorder.state === 'recording' ? (
         <p>
           <Button onClick={stop}>
@@ -76,6 +89,6 @@ function Recording({ purpose, onMedia }: VoiceFieldProps) {
       {recorder.state === 'idle' && <p className={styles['quiet']}>{words.recordHint}</p>}
       {recorder.state === 'refused' && <p role="alert">{words.noMicrophone}</p>}
       <SendingTrouble kind="voice" sending={sending} onAgain={send} />
-    </div>
+    </>
   );
 }
