@@ -42,7 +42,7 @@ const pieces: DemoPiece[] = [
 ];
 
 interface Opened {
-  call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
+  call<T>(method: 'POST', path: string, body: object): Promise<T>;
 }
 
 /** Two pieces under one rubric: one that both have looked at, one that waits for the teacher. */
@@ -50,9 +50,8 @@ export async function seedRatedPieces(
   enter: (as: string) => Promise<Opened>,
   teacher: Opened,
 ): Promise<void> {
-  for (const piece of pieces) {
+  const seedPiece = async (piece: DemoPiece): Promise<void> => {
     const student = await enter(piece.as);
-    await student.call('GET', '/api/journey');
     await student.call('POST', '/api/journey/picks', {
       id: randomUUID(),
       groupId: place.group,
@@ -65,7 +64,7 @@ export async function seedRatedPieces(
       selfRating: piece.selfRating,
       ...piece.work,
     });
-    if (!piece.review) continue;
+    if (!piece.review) return;
     await teacher.call('POST', `/api/journeys/${journey.journeyId}/reviews`, {
       id: randomUUID(),
       taskId: place.task,
@@ -73,7 +72,8 @@ export async function seedRatedPieces(
       outcome: 'accepted',
       ...piece.review,
     });
-  }
+  };
+  await Promise.all(pieces.map(seedPiece));
 }
 
 function handInOf(journey: JourneyView): string | undefined {

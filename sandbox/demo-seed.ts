@@ -59,7 +59,7 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       if (dress === 'canvas') await seedGoals(enter, teacher);
       await seedConferences(enter);
       if (dress === 'canvas' || dress === 'schoology') await seedProposals(enter, teacher);
-      await seedRatedPieces(enter, teacher);
+      if (dress === 'canvas') await seedRatedPieces(enter, teacher);
       if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
     }
   }
