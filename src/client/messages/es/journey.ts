@@ -2,7 +2,7 @@ import type { Messages } from '../en.ts';
 
 export const journey: Messages['journey'] = {
   myProfile: 'Mi perfil',
-  invite: 'Tu ruta puede decir qué es para ti.',
+  invite: 'Tu ruta puede decirte qué va contigo.',
   inviteBegin: 'Cuenta quién eres',
   inviteLater: 'Ahora no',
   whereYouAre: (index, count, title) => `Etapa ${index} de ${count}: ${title}`,
