@@ -28,12 +28,14 @@ test('a goal gets its check-in: the student writes it by touch, the teacher talk
   await phone.getByRole('link', { name: 'Write a goal' }).tap();
   await phone.getByRole('button', { name: 'Next' }).tap();
   await phone.getByText('Write your wish first.').waitFor();
-  await phone.getByLabel('My wish').fill('Read a graph before I say what it means');
+  await phone.getByLabel(/^What do you want/).fill('Read a graph before I say what it means');
   await phone.getByRole('button', { name: 'Next' }).tap();
   await phone.getByRole('heading', { name: 'The best result' }).waitFor();
   // What was typed outlives a reload.
   await phone.reload();
-  expect(await phone.getByLabel('My wish').inputValue()).toBe('Read a graph before I say what it means');
+  expect(await phone.getByLabel(/^What do you want/).inputValue()).toBe(
+    'Read a graph before I say what it means',
+  );
   await phone.getByRole('button', { name: 'Next' }).tap();
   await phone.getByRole('button', { name: 'Skip' }).tap();
   await phone.getByRole('button', { name: 'Skip' }).tap();

@@ -40,7 +40,7 @@ export const goalScreens: Screen[] = [
     async open(at) {
       const page = await openGoals(at, 'bo');
       await page.getByRole('link', { name: 'Write a goal' }).click();
-      await page.getByLabel('My wish').fill('Swim a mile');
+      await page.getByLabel(/^What do you want/).fill('Swim a mile');
       await page.getByRole('button', { name: 'Next' }).click();
       for (const _ of ['best result', 'obstacle', 'plan'])
         await page.getByRole('button', { name: 'Skip' }).click();

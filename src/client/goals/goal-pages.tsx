@@ -6,24 +6,26 @@ import { useApp } from '../app/app-context.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useKept } from '../use-kept.ts';
 import { useRequestId } from '../use-request-id.ts';
 import { GoalWizard } from './goal-wizard.tsx';
 import type { GoalFields } from './goal-wizard.tsx';
-import { useAddGoal, useEditGoal, useGoals } from './use-goals.ts';
+import { isGoalsFull, useAddGoal, useEditGoal, useGoals } from './use-goals.ts';
 import { useWords } from './words.ts';
 
 /** A new goal, for a part of the trail when the address names one. */
 export function NewGoalPage() {
   const { t } = useWords();
   const { goals, error, retry } = useGoals('mine');
+  const isFull = isGoalsFull(goals?.goals);
   return (
     <GoalPage title={t.goals.newTitle}>
       {error && <ErrorNotice error={error} onRetry={retry} />}
       {!goals && !error && <Loading />}
-      {goals && <NewGoal choices={goals.choices} />}
+      {goals &&
+        (isFull ? <Notice kind="info" sentence={t.goals.full} /> : <NewGoal choices={goals.choices} />)}
     </GoalPage>
   );
 }

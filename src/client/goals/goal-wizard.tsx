@@ -3,7 +3,7 @@ import type { GoalsView } from '../../features/goals/goal.contract.ts';
 import type { ApiError } from '../api/api-error.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import styles from './goals.module.css';
 import { useWords } from './words.ts';
 
@@ -64,13 +64,13 @@ export function GoalWizard({ fields, onChange, choices, sending, onSave }: GoalW
       <StepHeading key={`heading-${step}`} takesFocus={hasMoved}>
         {t.goals.steps[step]}
       </StepHeading>
-      <p>{t.goals.hints[step]}</p>
+      {isTyped(step) || <p>{t.goals.hints[step]}</p>}
       {step === 'plan' && <PlanFields fields={fields} onChange={onChange} />}
       {step === 'when' && <WhenFields fields={fields} onChange={onChange} choices={choices} />}
-      {step !== 'plan' && step !== 'when' && (
+      {isTyped(step) && (
         <TextArea
           key={step}
-          label={t.goals.steps[step]}
+          label={t.goals.hints[step]}
           fault={isEmpty && step === 'wish' ? t.goals.wishMissing : undefined}
           maxLength={longest}
           value={fields[step]}
@@ -80,7 +80,7 @@ export function GoalWizard({ fields, onChange, choices, sending, onSave }: GoalW
           }}
         />
       )}
-      {sending.error && <ErrorNotice error={sending.error} />}
+      {sending.error && <Trouble error={sending.error} />}
       <div className={styles['actions']}>
         {index > 0 && <Button onClick={() => goTo(index - 1)}>{t.goals.back}</Button>}
         <Button type="submit" kind="primary" isBusy={sending.isBusy}>
@@ -94,6 +94,17 @@ export function GoalWizard({ fields, onChange, choices, sending, onSave }: GoalW
       </div>
     </form>
   );
+}
+
+/** Steps of one text, whose question stands as its label. */
+function isTyped(step: (typeof steps)[number]): step is 'wish' | 'bestResult' | 'obstacle' {
+  return step !== 'plan' && step !== 'when';
+}
+
+function Trouble({ error }: { error: ApiError }) {
+  const { t } = useWords();
+  if (error.rule === 'GOALS_FULL') return <Notice kind="error" sentence={t.goals.full} />;
+  return <ErrorNotice error={error} />;
 }
 
 /** Takes the focus when somebody came to this step from another. */

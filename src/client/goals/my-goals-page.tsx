@@ -9,10 +9,8 @@ import { AgreedSteps } from './agreed-steps.tsx';
 import { EndGoal } from './end-goal.tsx';
 import { GoalCard } from './goal-card.tsx';
 import styles from './goals.module.css';
-import { useGoals, useSetGoalState } from './use-goals.ts';
+import { isGoalsFull, useGoals, useSetGoalState } from './use-goals.ts';
 import { useWords } from './words.ts';
-
-const openAtMost = 3;
 
 /** What do I want to reach? Open goals first, with what was agreed about them. */
 export function MyGoalsPage() {
@@ -47,7 +45,7 @@ function Goals({ goals }: Pick<GoalsView, 'goals'>) {
   const { t } = useWords();
   const open = goals.filter(({ state }) => state === 'open');
   const ended = goals.filter(({ state }) => state !== 'open');
-  const isFull = open.length >= openAtMost;
+  const isFull = isGoalsFull(goals);
   return (
     <>
       <section className={styles['section']} aria-label={t.goals.title}>

@@ -15,6 +15,8 @@ import { useApp } from '../app/app-context.ts';
 /** One's own goals, or those of the student with this id. */
 export type Whose = 'mine' | { personId: string };
 
+const openAtMost = 3;
+
 const keyOf = (whose: Whose) => ['goals', whose === 'mine' ? '' : whose.personId];
 
 export function useGoals(whose: Whose) {
@@ -31,6 +33,11 @@ export function useGoals(whose: Whose) {
           }),
   });
   return { goals: data, error: error && toApiError(error), retry: () => void refetch() };
+}
+
+/** As many are open as can be; the server says so too. */
+export function isGoalsFull(goals: GoalsView['goals'] = []): boolean {
+  return goals.filter(({ state }) => state === 'open').length >= openAtMost;
 }
 
 /** A change whose answer is all the goals; what they mean for options is asked for again. */

@@ -61,7 +61,7 @@ export const goals: typeof english = {
   end: '¿Cómo te fue?',
   endNamed: (wish) => `¿Cómo te fue con «${wish}»?`,
   endWith: { reached: 'La logré', changed: 'Se volvió otra meta', 'let-go': 'La dejo ir' },
-  endText: 'Una frase sobre ella (puedes saltarla)',
+  endText: 'Una frase sobre ella (si quieres)',
   states: { open: 'Abierta', reached: 'Lograda', changed: 'Se volvió otra', 'let-go': 'Dejada' },
   reopen: 'Abrirla otra vez',
   reopenNamed: (wish) => `Abrir otra vez «${wish}»`,

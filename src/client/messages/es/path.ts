@@ -51,7 +51,7 @@ export const path: Messages['path'] = {
   lookBackHint: 'No se califica. Tu docente puede leerlo.',
   lookBackScale: '¿Cómo te fue?',
   scale: ['Me perdí', 'Necesité mucha ayuda', 'Lo logré', 'Sé hacerlo', 'Podría enseñarlo'],
-  lookBackWhy: '¿Por qué? (puedes saltarlo)',
+  lookBackWhy: '¿Por qué? (si quieres)',
   setGoal: 'Poner una meta desde aquí',
   lookBackVoice: 'una grabación',
   lookBackSentence: 'Una frase sobre ello (si quieres)',
