@@ -201,7 +201,10 @@ async function lookForPartner(journey: JourneyView, token: string, teacher: stri
 }
 
 /** A goal that the student shares with everybody who may ask, and a talk about it. */
-async function makeGoalAndTalk({ student, teacher }: Record<Role, LaunchView>): Promise<Record<string, string>> {
+async function makeGoalAndTalk({
+  student,
+  teacher,
+}: Record<Role, LaunchView>): Promise<Record<string, string>> {
   const goal = { requestId: randomUUID(), wish: 'Read a graph', visibility: 'family' };
   const goals = await call('post', '/api/goals', student.session.token, goal);
   const step = { text: 'Draw one', who: 'student' };

@@ -19,11 +19,7 @@ import { getScoreApi } from './score.contract.ts';
 /** What students do. */
 export function journeyRoutes(
   bind: BindApi,
-  {
-    service,
-    views,
-    reflections,
-  }: { service: JourneyService; views: JourneyViews; reflections: Reflections },
+  { service, views, reflections }: { service: JourneyService; views: JourneyViews; reflections: Reflections },
 ): void {
   const shown = async (session: Session, journey: StoredJourney) =>
     views.journey(session, journey, await service.listDrafts(session, journey._id));
