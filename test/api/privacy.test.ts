@@ -351,7 +351,8 @@ describe('A legal hold', () => {
 describe('Erasing staff', () => {
   test('keeps students’ work and takes the person out of it', async () => {
     const ingrid = await workAs(school, 'ingrid', link);
-    const { view } = await openApi(school, { as: 'rivera', link });
+    const { view, api } = await openApi(school, { as: 'rivera', link });
+    await api.get(`/api/class/people/${ingrid.personId}/conferences`);
     await requestErasure({ kind: 'person', id: view.person.id });
     await eraseAll();
     // The log of launches is written behind the launch.
