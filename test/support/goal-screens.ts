@@ -54,7 +54,7 @@ export const goalScreens: Screen[] = [
     async open(at) {
       await seedLookBack(at);
       const page = await openGoals(at, 'amara');
-      await page.getByRole('link', { name: 'My looks back' }).click();
+      await page.getByRole('link', { name: 'Looking back' }).click();
       await page.getByText('I mixed up the axes').waitFor();
       return page;
     },

@@ -45,7 +45,9 @@ function Steering({ journey, group }: { journey: JourneyView; group: GroupView }
         <LoweredReasons lowered={steering.lowered} />
       </section>
       <section className={styles['section']}>
-        <p>{words.from}</p>
+        <p>
+          {words.from} {words.teacherSees}
+        </p>
         <p>
           <ButtonLink kind="quiet" to="/profile">
             {words.profile}

@@ -36,6 +36,7 @@ export const suggestions = {
   intro: 'A reason says why an option may fit you.',
   promise: 'The order stays the same, and nothing is hidden.',
   from: 'Reasons come from your profile, your goals, and answers to your work.',
+  teacherSees: 'Your teacher can see what you set here.',
   profile: 'Change my profile',
   off: 'Reasons are switched off here. You can choose just as well.',
   slider: 'How hard would you like it?',

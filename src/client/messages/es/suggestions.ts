@@ -37,6 +37,7 @@ export const suggestions: typeof english = {
   intro: 'Una razón dice por qué una opción te puede servir.',
   promise: 'El orden no cambia y nada se esconde.',
   from: 'Las razones salen de tu perfil, tus metas y las respuestas a tu trabajo.',
+  teacherSees: 'Tu docente puede ver lo que eliges aquí.',
   profile: 'Cambiar mi perfil',
   off: 'Aquí las razones están apagadas. Puedes elegir igual de bien.',
   slider: '¿Qué tan difícil lo quieres?',
