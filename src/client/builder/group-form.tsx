@@ -109,7 +109,7 @@ function EqualRubric({ group }: { group: ChoiceGroup }) {
           announce(t.builder.equalRubricDone);
         }}
       >
-        {t.builder.equalPointsButton}
+        {t.builder.equalRubricButton}
       </Button>
     </div>
   );

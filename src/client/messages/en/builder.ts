@@ -121,6 +121,7 @@ export const builder = {
   sameRubricButton: 'Use it here',
   sameRubricDone: (title: string) => `This task has the rubric of: ${title}.`,
   equalRubric: 'One rubric for each option, from',
+  equalRubricButton: 'Give it to all',
   equalRubricDone: 'All options have the same rubric now.',
   ways: 'Ways to show it',
   waysHint: 'Students choose one, and all count the same. Leave this empty where there is only one.',

@@ -120,6 +120,7 @@ export const builder: typeof english = {
   sameRubricButton: 'Usarla aquí',
   sameRubricDone: (title) => `Esta tarea tiene la rúbrica de: ${title}.`,
   equalRubric: 'Una rúbrica para cada opción, la de',
+  equalRubricButton: 'Darla a todas',
   equalRubricDone: 'Ahora todas las opciones tienen la misma rúbrica.',
   ways: 'Maneras de mostrarlo',
   waysHint: 'Cada estudiante elige una, y todas cuentan lo mismo. Deja esto vacío si solo hay una.',
