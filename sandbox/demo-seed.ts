@@ -55,9 +55,9 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
       if (dress === 'canvas') await seedAnswer((await enter('ana')).call);
-      await seedClass(enter);
+      if (dress === 'canvas') await seedClass(enter);
       if (dress === 'canvas') await seedGoals(enter, teacher);
-      await seedConferences(enter);
+      if (dress !== 'moodle') await seedConferences(enter);
       if (dress === 'canvas' || dress === 'schoology') await seedProposals(enter, teacher);
       if (dress === 'canvas') await seedRatedPieces(enter, teacher);
       if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
