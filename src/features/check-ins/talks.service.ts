@@ -72,13 +72,9 @@ export function createTalks(dependencies: {
     },
     async setDone({ tenantId, personId, courseId = '', role }, talkId, isDone) {
       const mine = role === 'teacher' ? { courseId } : { personId };
-      const talk = await talks
-        .findOneAndUpdate(
-          { tenantId, _id: talkId, ...mine },
-          isDone ? { $set: { doneAt: clock() } } : { $unset: { doneAt: 1 } },
-          { returnDocument: 'after' },
-        )
-        .lean();
+      const one = { tenantId, _id: talkId, ...mine };
+      await talks.updateOne(one, isDone ? { $set: { doneAt: clock() } } : { $unset: { doneAt: 1 } });
+      const talk = await talks.findOne(one).lean();
       if (!talk) throw new NotFoundError();
       return talk;
     },

@@ -100,7 +100,7 @@ export function createJourneyLists(dependencies: {
     },
     async looksBackOf(place) {
       const journeys = await models.journeys
-        .find({ ...place, reflections: { $exists: true } })
+        .find(place)
         .select({ tenantId: 1, assignmentId: 1, pathwayId: 1, pathwayVersion: 1, reflections: 1 })
         .sort({ updatedAt: -1 })
         .limit(mostJourneys)
