@@ -75,7 +75,7 @@ async function classProfiles(page) {
 
 async function firstProfile(page) {
   const tool = await open(page, `${assignment}?as=leilani`);
-  await tool.getByRole('link', { name: 'Begin', exact: true }).click();
+  await tool.getByRole('link', { name: 'Tell who you are' }).click();
   await tool.getByRole('button', { name: 'Begin', exact: true }).click();
   await tool.getByText('Card 1 of 7').waitFor();
   await tool.getByText('animals', { exact: true }).click();

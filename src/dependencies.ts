@@ -16,8 +16,6 @@ import { createCourseService } from './features/courses/course.service.ts';
 import { createPeopleSearch } from './features/courses/people-search.ts';
 import { createDeepLinkingModels } from './features/deep-linking/deep-linking.model.ts';
 import { createDeepLinkingService } from './features/deep-linking/deep-linking.service.ts';
-import { createFileStore } from './features/files/file-store.ts';
-import { createOwnMedia } from './features/files/own-media.service.ts';
 import { createJourneyModels } from './features/journeys/journey.model.ts';
 import { createLiveJourneys } from './features/journeys/live-journeys.ts';
 import { createLaunchEvents } from './features/launch/launch-events.ts';
@@ -27,14 +25,10 @@ import { createDraftService } from './features/pathways/draft.service.ts';
 import { loadPathwayLibrary } from './features/pathways/pathway-library.ts';
 import { createPathwayModels } from './features/pathways/pathway.model.ts';
 import { createPathwayService } from './features/pathways/pathway.service.ts';
-import { createProfileShape } from './features/profiles/profile-shape.ts';
-import { createProfiles } from './features/profiles/profiles.ts';
 import { createRosters } from './features/roster/rosters.ts';
 import { createPrivacy } from './features/privacy/privacy.service.ts';
 import { createSettings } from './features/settings/settings.service.ts';
-import { createSuggestionPolicies } from './features/suggestion-policies/suggestion-policies.ts';
 import { readClientAssets } from './http/client-assets.ts';
-import type { Session } from './http/session.ts';
 import { createSessionTokens } from './http/session-token.ts';
 import { createDeepLinkResponse } from './lti/deep-linking.ts';
 import { createGradeService } from './lti/grade-service.ts';
@@ -42,14 +36,9 @@ import { createLti } from './lti/index.ts';
 import { measuredGrades, measuredLti, measuredRoster } from './lti/measured.ts';
 import { familyOf } from './lti/platforms/index.ts';
 import { createRosterService as createLmsRoster } from './lti/roster-service.ts';
-import { wireGoals } from './wiring/goals.ts';
-import { wireConferences } from './wiring/conferences.ts';
 import { wireGrades } from './wiring/grades.ts';
-import { wireJourneys } from './wiring/journeys.ts';
+import { wireLearning } from './wiring/learning.ts';
 import { wireLaunches } from './wiring/launches.ts';
-import { wirePartners } from './wiring/partners.ts';
-import { wireSuggestions } from './wiring/suggestions.ts';
-import { wireSuggestionDesk } from './wiring/suggestion-desk.ts';
 import { systemClock, type Clock } from './observability/clock.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -124,36 +113,10 @@ export async function createDependencies({
     audit,
     clock,
   });
-  const profileShape = createProfileShape({ connection, settings, audit, clock });
-  const isVoiceAllowed = (tenantId: string, courseId: string | undefined) =>
-    settings.get({ tenantId, courseId }, 'voice');
-  const isMediaAllowed = (tenantId: string, courseId: string | undefined) =>
-    settings.get({ tenantId, courseId }, 'profileMedia');
-  const policies = createSuggestionPolicies({
-    connection,
-    isSwitchedOn: (tenantId, courseId) => settings.get({ tenantId, courseId }, 'suggestions'),
-    audit,
-    clock,
-  });
   const { ensureUsable } = pathways;
   const currentPathway = (tenantId: string, pathwayId: string) => ensureUsable(tenantId, '', pathwayId);
   const lmsName = async (platformId: string) =>
     familyOf((await lti.registry.findCached(platformId))?.family ?? 'other').label;
-  const fileStore = createFileStore(connection);
-  const ownMedia = createOwnMedia({
-    files: fileStore,
-    deskOf: (purpose) => ({ profile: profiles, reflection: journeys.reflections })[purpose].mediaDesk,
-    isAllowed: isMediaAllowed,
-  });
-  const profiles = createProfiles({
-    connection,
-    rulesOf: profileShape.rulesOf,
-    clock,
-    audit,
-    ownMedia,
-    isMediaAllowed,
-    ...courses,
-  });
   const grades = measuredGrades(
     createGradeService({ ltijs: lti.ltijs, accessTokens: lti.models.accessTokens }),
     metrics.observeLmsCall,
@@ -168,57 +131,24 @@ export async function createDependencies({
     clock,
     log,
   });
-  const suggestions = wireSuggestions({
+  const learning = wireLearning({
     connection,
-    models: journeyModels,
-    getStore: () => journeys.store,
-    profiles,
-    policies,
-    settings,
-    goalCompetenciesOf: (...whose) => goals.service.competenciesOf(...whose),
-    clock,
-    log,
-  });
-  const journeys = wireJourneys({
-    connection,
-    models: journeyModels,
-    courses,
-    pathways,
-    suggestions,
-    rosters,
-    outbox,
-    fileStore,
-    ownMedia,
-    lmsName,
-    isVoiceAllowed,
-    isMediaAllowed,
-    invitesToProfile: profiles.cards.isWaiting,
-    clock,
-    log,
-  });
-  const { service, store, views, boards, columnPoints, files, voice } = journeys;
-  const { goals, talks, lists } = wireGoals({
-    connection,
-    clock,
     models: journeyModels,
     courseModels,
     courses,
-    store,
-    profiles,
+    pathways,
+    currentPathway,
     settings,
-  });
-  const conferences = wireConferences({
-    connection,
-    clock,
+    rosters,
+    outbox,
+    lmsName,
     audit,
-    models: journeyModels,
-    courses,
-    store,
-    profiles,
-    rulesOf: profileShape.rulesOf,
-    goals,
+    clock,
+    log,
   });
-  const privacy = createPrivacy({ connection, audit, clock, log, openFile: fileStore.open });
+  const { journeys } = learning;
+  const { service, store, views, boards, columnPoints, files, voice } = journeys;
+  const privacy = createPrivacy({ connection, audit, clock, log, openFile: learning.fileStore.open });
   const operations = createOperations({
     connection,
     lti,
@@ -232,18 +162,6 @@ export async function createDependencies({
   /** In this order: a column's new points are no change of grades by hand. */
   const look = (place: { tenantId: string; assignmentId: string }) =>
     void columnPoints.look(place).then(() => outbox.look(place));
-
-  const suggestionDesk = wireSuggestionDesk({
-    policies,
-    models: journeyModels,
-    store,
-    courses,
-    profiles,
-    settings,
-    suggestions,
-    currentPathway,
-    clock,
-  });
 
   const { launches, isPathwayGone } = wireLaunches({
     courses,
@@ -282,12 +200,12 @@ export async function createDependencies({
   return {
     connect,
     noteLaunch: connect.testLaunches.note,
-    profileShape,
-    profiles,
-    goals,
-    talks,
-    looksBack: { ...courses, ...lists },
-    conferences,
+    profileShape: learning.profileShape,
+    profiles: learning.profiles,
+    goals: learning.goals,
+    talks: learning.talks,
+    looksBack: { ...courses, ...learning.lists },
+    conferences: learning.conferences,
     admin,
     adminDesk,
     audit,
@@ -304,26 +222,16 @@ export async function createDependencies({
     launches,
     launchEvents: createLaunchEvents(log, metrics, lti.launchLog),
     journeys: { service, views, reflections: journeys.reflections },
-    suggestions: {
-      steering: suggestions.steering,
-      async openOwn(session: Session) {
-        const { journey } = await service.open(session);
-        return { journey, content: await store.contentOf(journey) };
-      },
-      async showOwn(session: Session) {
-        const { journey, drafts } = await service.open(session);
-        return views.journey(session, journey, drafts);
-      },
-    },
-    suggestionsShown: suggestions.shown,
-    listSuggestionRecord: suggestions.listSuggestionRecord,
-    partners: wirePartners({ connection, models: journeyModels, courses, pathways, settings, clock }),
+    suggestions: learning.suggestions,
+    suggestionsShown: learning.suggestionsShown,
+    listSuggestionRecord: learning.listSuggestionRecord,
+    partners: learning.partners,
     milestoneDates: { ...courses, currentPathway },
     files,
     voice,
-    ownMedia,
+    ownMedia: learning.ownMedia,
     settings,
-    suggestionDesk,
+    suggestionDesk: learning.suggestionDesk,
     fileSweeper: journeys.fileSweeper,
     outbox,
     operations,
@@ -344,7 +252,7 @@ export async function createDependencies({
     deepLinking,
     launch: { launches, tokens, courses, ensureUsable, isPathwayGone },
     async close() {
-      await Promise.all([outbox.stop(), privacy.stop(), rosters.stop(), suggestions.shown.settled()]);
+      await Promise.all([outbox.stop(), privacy.stop(), rosters.stop(), learning.suggestionsShown.settled()]);
       await lti.close();
     },
   };
