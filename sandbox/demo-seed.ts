@@ -3,10 +3,12 @@ import type { LaunchView } from '../src/features/launch/launch.contract.ts';
 import type { GroupView, JourneyView, TaskView } from '../src/features/journeys/journey.contract.ts';
 import { dresses, type Dress, type SandboxLms } from './lms/index.ts';
 import { seedClass, seedConferences } from './demo-class.ts';
+import { seedPicture } from './demo-media.ts';
 import { seedGoals } from './demo-goals.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedNoticed, seedStudentProfile, seedTeacherProfile } from './demo-profiles.ts';
 import { seedRatedPieces } from './demo-rubric.ts';
+import { seedSteerings } from './demo-suggestions.ts';
 import { seedAgeBand, seedAnswer } from './demo-template.ts';
 import { seedSuggestionPolicies } from './demo-suggestion-policies.ts';
 import { launch, returnDeepLink } from './lms/scripted-browser.ts';
@@ -54,12 +56,14 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       await seedTeacherProfile(teacher.call);
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
+      await seedPicture(seeder.toolUrl, await enter('ana'));
       if (dress === 'canvas') await seedAnswer((await enter('ana')).call);
       if (dress === 'canvas') await seedClass(enter);
       if (dress === 'canvas') await seedGoals(enter, teacher);
       if (dress !== 'moodle') await seedConferences(enter);
       if (dress === 'canvas' || dress === 'schoology') await seedProposals(enter, teacher);
       if (dress === 'canvas') await seedRatedPieces(enter, teacher);
+      if (dress === 'canvas') await seedSteerings(enter);
       if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
     }
   }
