@@ -4,14 +4,12 @@ import {
   findWork,
   handIn,
   pickTask,
-  reflect,
   review,
   switchTask,
   unpick,
   type HandIn,
   type HandInFile,
   type Journey,
-  type Reflection,
 } from '../../domain/journey.ts';
 import type { Level } from '../../domain/levels.ts';
 import { findTask, type PathwayContent, type Task } from '../../domain/pathway.ts';
@@ -60,7 +58,6 @@ export interface JourneyService {
   getOwnTask(session: Session, taskId: string): Promise<{ journey: StoredJourney; task: Task }>;
   /** The draft of a task; made empty, with revision −1, when there is none yet. */
   ensureDraft(place: DraftPlace): Promise<Draft>;
-  reflect(session: Session, input: Omit<Reflection, 'at'>): Promise<StoredJourney>;
   listDrafts(session: Session, journeyId: string): Promise<Draft[]>;
   review(
     session: Session,
@@ -255,8 +252,6 @@ export function createJourneyService(dependencies: JourneyServiceDependencies): 
     handIn: handInWork,
     getOwnTask,
     ensureDraft,
-    reflect: (session, input) =>
-      changeOwn(session, (journey, content) => reflect(journey, content, { ...input, at: clock() })),
     listDrafts,
     review: reviewWork,
     answerSwitch: (session, journeyId, input) =>
