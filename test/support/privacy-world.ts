@@ -14,6 +14,8 @@ export const written = {
   reason: 'rabanito reason for a choice',
   question: 'nabo question for the grown-ups',
   idea: 'pepino idea of an own way',
+  goal: 'acelga wish of a goal',
+  talk: 'lenteja note of a talk',
 };
 
 export interface Worker {
@@ -68,6 +70,7 @@ export async function workAs(school: School, as: string, link: string): Promise<
   await api.put('/api/journey/steering/stop', { stop: 'stretch' });
   await school.tool.dependencies.suggestionsShown.settled();
   await confer(api, { journeyId: journey.journeyId, taskId: taskIds.trout });
+  await talkAbout(school, api, { link, personId: view.person.id });
   await proposeAs(school, api, { link, journeyId: journey.journeyId });
   const milestoneId = journey.milestones[0]?.id ?? '';
   await api.send('POST', '/api/journey/reflections', {
@@ -77,6 +80,29 @@ export async function workAs(school: School, as: string, link: string): Promise<
     sentence: written.sentence,
   });
   return { personId: view.person.id, journeyId: journey.journeyId, fileId, name: view.person.name ?? '' };
+}
+
+/** A goal that the teacher answers, and a talk about it; by the services, because the pages open the profile too. */
+async function talkAbout(
+  school: School,
+  student: ApiClient,
+  { link, personId }: { link: string; personId: string },
+): Promise<void> {
+  const { goals } = await student.post<{ goals: { id: string }[] }>('/api/goals', {
+    requestId: randomUUID(),
+    wish: written.goal,
+    visibility: 'this-teacher',
+  });
+  const { dependencies } = school.tool;
+  const { view } = await openApi(school, { as: 'rivera', link });
+  const teacher = await dependencies.tokens.read(view.session.token);
+  const said = { requestId: randomUUID(), answer: 'agree' as const, text: '' };
+  await dependencies.goals.service.answer(teacher, goals[0]?.id ?? '', said);
+  await dependencies.talks.talks.add(teacher, personId, {
+    requestId: randomUUID(),
+    note: written.talk,
+    step: { text: 'Draw one graph', who: 'both' },
+  });
 }
 
 /** An own way that the teacher answers. */

@@ -12,9 +12,9 @@ export const goalHoldings: Holding[] = [
     purpose: { en: 'So that a learner can steer the own way', es: 'Para que quien aprende guíe su camino' },
     isPersonal: true,
     tenant: 'tenantId',
-    by: { person: 'personId' },
+    by: { person: 'personId', course: 'courseId' },
     mentions: [{ fields: ['answers.personId'], how: 'within', parts: ['answers'] }],
-    kept: { en: 'as long as the person is known here', es: 'mientras la persona figure aquí' },
+    kept: 'work',
     unexported: ['requestId', 'revision', 'edition', 'openSlot'],
   },
   {
