@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import type { AgendaView, QueueView, TalkView } from '../../src/features/check-ins/check-in.contract.ts';
 import type { GoalsView } from '../../src/features/goals/goal.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
-import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
 import { addPathway, reviewBefore, taskIds } from '../support/browser-steps.ts';
-import { createApiClient, type ApiClient } from '../support/api-client.ts';
+import { enterAs, type Visitor } from '../support/enter.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // The day's list of talks, what a talk may be about, and the step in which it ends.
@@ -28,29 +26,7 @@ afterEach(() => {
 });
 afterAll(() => school.close());
 
-const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
-const rolesClaim = 'https://purl.imsglobal.org/spec/lti/claim/roles';
-
-interface Visitor {
-  api: ApiClient;
-  personId: string;
-}
-
-async function enter(as: string, at = link, role?: string): Promise<Visitor> {
-  const page = await launch({
-    lms: school.lms,
-    as,
-    link: at,
-    ...(role
-      ? {
-          editClaims: (claims) =>
-            void ((claims as Record<string, unknown>)[rolesClaim] = [membership + role]),
-        }
-      : {}),
-  });
-  const view = page.launch as LaunchView;
-  return { api: createApiClient(school.tool.url, view.session.token), personId: view.person.id };
-}
+const enter = (as: string, at = link, role?: string) => enterAs(school, { as, link: at, role });
 
 const queueOf = async ({ api }: Visitor) => {
   const { students } = await api.get<QueueView>('/api/class/check-in-queue');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClusterView, KnowCardView } from '../../src/features/profiles/class-profiles.contract.ts';
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
 import { mayRead } from '../../src/domain/profile.ts';
-import { openApi } from '../support/browser-steps.ts';
+import { enterAs, type Visitor } from '../support/enter.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // The class at a glance: what each student shares with this teacher, who shares which word, and that students see that it was opened.
@@ -13,9 +13,6 @@ let otherLink: string;
 let shift = 0;
 
 const hour = 3_600_000;
-const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
-const rolesClaim = 'https://purl.imsglobal.org/spec/lti/claim/roles';
-
 beforeAll(async () => {
   school = await startSchool({ clock: () => new Date(Date.now() + shift) });
   link = school.lms.addAssignment({ course: 'science-7', title: 'Ecosystems' }).id;
@@ -26,22 +23,7 @@ afterEach(() => {
   shift = 0;
 });
 
-async function enter(as: string, at = link, role?: string) {
-  const { view, api } = await openApi(school, {
-    as,
-    link: at,
-    course: at === otherLink ? 'maths-4' : 'science-7',
-    ...(role
-      ? {
-          editClaims: (claims) =>
-            void ((claims as Record<string, unknown>)[rolesClaim] = [membership + role]),
-        }
-      : {}),
-  });
-  return { api, personId: view.person.id };
-}
-
-type Visitor = Awaited<ReturnType<typeof enter>>;
+const enter = (as: string, at = link, role?: string) => enterAs(school, { as, link: at, role });
 
 const tell = ({ api }: Visitor, section: string, more: object) =>
   api.post<ProfileView>('/api/profile/entries', {

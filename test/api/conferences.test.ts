@@ -7,6 +7,7 @@ import type { JourneyView } from '../../src/features/journeys/journey.contract.t
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
 import { addPathway, handInBefore, openApi, reviewBefore, taskIds } from '../support/browser-steps.ts';
 import { sampleFiles } from '../support/sample-files.ts';
+import { enterAs, type Visitor } from '../support/enter.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // A conference: the student chooses what to show, who may read it, and leads; what was agreed on stays.
@@ -15,9 +16,6 @@ let school: School;
 let link: string;
 let otherLink: string;
 
-const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
-const rolesClaim = 'https://purl.imsglobal.org/spec/lti/claim/roles';
-
 beforeAll(async () => {
   school = await startSchool();
   link = await addPathway(school);
@@ -25,22 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => school.close());
 
-async function enter(as: string, at = link, role?: string) {
-  const { view, api } = await openApi(school, {
-    as,
-    link: at,
-    course: at === otherLink ? 'maths-4' : 'science-7',
-    ...(role
-      ? {
-          editClaims: (claims) =>
-            void ((claims as Record<string, unknown>)[rolesClaim] = [membership + role]),
-        }
-      : {}),
-  });
-  return { api, personId: view.person.id, token: view.session.token };
-}
-
-type Visitor = Awaited<ReturnType<typeof enter>>;
+const enter = (as: string, at = link, role?: string) => enterAs(school, { as, link: at, role });
 
 const own = ({ api }: Visitor) => api.get<OwnConferenceView>('/api/conference');
 const nothing = { pieces: [], lineIds: [], question: '', visibility: 'this-teacher', revision: -1 };

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { launch } from '../../sandbox/lms/scripted-browser.ts';
 import type { GoalsView, GoalView } from '../../src/features/goals/goal.contract.ts';
 import type { LooksBackView } from '../../src/features/goals/looks-back.contract.ts';
-import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ProfileView } from '../../src/features/profiles/profile.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import { addPathway, tasksOf } from '../support/browser-steps.ts';
-import { createApiClient, type ApiClient } from '../support/api-client.ts';
 import { decideSetting } from '../support/console.ts';
 import { pictures, recording } from '../support/sample-pictures.ts';
+import { enterAs, type Visitor } from '../support/enter.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // Goals: who may read one, three at a time, nothing overwritten, and what a teacher says to it.
@@ -24,31 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => school.close());
 
-const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
-const rolesClaim = 'https://purl.imsglobal.org/spec/lti/claim/roles';
-
-interface Visitor {
-  api: ApiClient;
-  personId: string;
-  token: string;
-}
-
-async function enter(as: string, at = link, role?: string): Promise<Visitor> {
-  const page = await launch({
-    lms: school.lms,
-    as,
-    link: at,
-    ...(role
-      ? {
-          editClaims: (claims) =>
-            void ((claims as Record<string, unknown>)[rolesClaim] = [membership + role]),
-        }
-      : {}),
-  });
-  const view = page.launch as LaunchView;
-  const { token } = view.session;
-  return { api: createApiClient(school.tool.url, token), personId: view.person.id, token };
-}
+const enter = (as: string, at = link, role?: string) => enterAs(school, { as, link: at, role });
 
 const card = (wish: string, more: object = {}) => ({
   requestId: randomUUID(),

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { launch } from '../../sandbox/lms/scripted-browser.ts';
-import type { LaunchView } from '../../src/features/launch/launch.contract.ts';
 import type { ProfileEntryView, ProfileView } from '../../src/features/profiles/profile.contract.ts';
 import type { JourneyView } from '../../src/features/journeys/journey.contract.ts';
 import { addPathway, tasksOf } from '../support/browser-steps.ts';
-import { createApiClient, type ApiClient } from '../support/api-client.ts';
+import { enterAs, type Visitor } from '../support/enter.ts';
 import { startSchool, type School } from '../support/tool.ts';
 
 // The profile that student and teacher write together: who may read which line, whose words are kept, and what it leaves behind.
@@ -21,29 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => school.close());
 
-const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
-const rolesClaim = 'https://purl.imsglobal.org/spec/lti/claim/roles';
-
-interface Visitor {
-  api: ApiClient;
-  personId: string;
-}
-
-async function enter(as: string, at = link, role?: string): Promise<Visitor> {
-  const page = await launch({
-    lms: school.lms,
-    as,
-    link: at,
-    ...(role
-      ? {
-          editClaims: (claims) =>
-            void ((claims as Record<string, unknown>)[rolesClaim] = [membership + role]),
-        }
-      : {}),
-  });
-  const view = page.launch as LaunchView;
-  return { api: createApiClient(school.tool.url, view.session.token), personId: view.person.id };
-}
+const enter = (as: string, at = link, role?: string) => enterAs(school, { as, link: at, role });
 
 const line = (text: string, more: object = {}) => ({
   requestId: randomUUID(),

@@ -18,7 +18,7 @@ type Row = Record<string, unknown> & { _id: string };
 /**
  * A student's trail with its badges over HTTP, asked by somebody who has told and done nothing and by somebody with three years of
  * history, in turn, so that whatever else the machine does meets both. It is one request; the slider's page with all its previews
- * is another.
+ * is another, and the profile page a third.
  */
 export async function benchSuggestions(): Promise<Record<string, number>> {
   const isOwnDatabase = process.env['WAYMARK_TEST_MONGODB_URI'] === undefined;
@@ -42,7 +42,9 @@ export async function benchSuggestions(): Promise<Record<string, number>> {
       'trail p50 ratio': measured.trail.many.p50 / measured.trail.few.p50,
       'slider with previews p95 ms, three years of history': measured.slider.many.p95,
       'slider with previews p95 ratio (at most 2)': measured.slider.many.p95 / measured.slider.few.p95,
-      'requests for all badges of a trail (1)': 1,
+      'profile page p95 ms, nothing told': measured.profile.few.p95,
+      'profile page p95 ms, three years of history': measured.profile.many.p95,
+      'profile page p95 ratio (at most 2)': measured.profile.many.p95 / measured.profile.few.p95,
     };
   } finally {
     agent.destroy();
@@ -54,11 +56,11 @@ export async function benchSuggestions(): Promise<Record<string, number>> {
 type Ask = (path: string) => Promise<number>;
 
 async function measure(few: Ask, many: Ask) {
-  const paths = { trail: '/api/journey', slider: '/api/journey/steering' };
+  const paths = { trail: '/api/journey', slider: '/api/journey/steering', profile: '/api/profile' };
   const none = () => ({ few: new Array<number>(), many: new Array<number>() });
-  const found = { trail: none(), slider: none() };
+  const found = { trail: none(), slider: none(), profile: none() };
   for (let count = -warmUps; count < times; count += 1) {
-    for (const name of ['trail', 'slider'] as const) {
+    for (const name of ['trail', 'slider', 'profile'] as const) {
       const [withFew, withMany] = [await few(paths[name]), await many(paths[name])];
       if (count < 0) continue;
       found[name].few.push(withFew);
@@ -69,7 +71,7 @@ async function measure(few: Ask, many: Ask) {
     few: figures(one),
     many: figures(other),
   });
-  return { trail: both(found.trail), slider: both(found.slider) };
+  return { trail: both(found.trail), slider: both(found.slider), profile: both(found.profile) };
 }
 
 function figures(milliseconds: number[]): { p50: number; p95: number } {

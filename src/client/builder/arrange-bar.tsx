@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { useBuilder } from './builder-context.ts';
 import { findPart } from './edit-pathway.ts';
 import type { Part, Target } from './edit-pathway.ts';
-import { SelectField } from './fields.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import styles from './form.module.css';
 import { useArrange } from './use-arrange.ts';
 import { useWords } from './words.ts';

@@ -12,6 +12,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { later, useFlushing } from '../use-flushing.ts';
 import { BuilderContext } from './builder-context.ts';
 import { createBuilderKeeper } from './builder-keeper.ts';
 import type { BuilderKeeper } from './builder-keeper.ts';
@@ -102,27 +103,13 @@ function useKeeper(opened: DraftView): BuilderKeeper {
           path: '/api/pathway-drafts/:pathwayId',
           params: { pathwayId },
         }),
-      later: (work, milliseconds) => {
-        const timer = window.setTimeout(work, milliseconds);
-        return () => window.clearTimeout(timer);
-      },
+      later,
     }),
   );
-  useEffect(() => {
-    const save = () => void keeper.flush();
-    const warn = (event: BeforeUnloadEvent) => {
-      if (keeper.state().status === 'not-kept') event.preventDefault();
-    };
-    window.addEventListener('online', save);
-    document.addEventListener('visibilitychange', save);
-    window.addEventListener('beforeunload', warn);
-    return () => {
-      window.removeEventListener('online', save);
-      document.removeEventListener('visibilitychange', save);
-      window.removeEventListener('beforeunload', warn);
-      save();
-      client.removeQueries({ queryKey: ['builder', 'draft', pathwayId] });
-    };
-  }, [keeper, client, pathwayId]);
+  useFlushing(keeper);
+  useEffect(
+    () => () => client.removeQueries({ queryKey: ['builder', 'draft', pathwayId] }),
+    [client, pathwayId],
+  );
   return keeper;
 }

@@ -1,8 +1,5 @@
-import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
-import fieldStyles from '../ui/field.module.css';
+import { useState } from 'react';
 import { TextField } from '../ui/field.tsx';
-import styles from './form.module.css';
 import { useWords } from './words.ts';
 
 interface NumberFieldProps {
@@ -58,72 +55,4 @@ function readNumber(
   const value = Number(text.trim().replace(',', '.'));
   if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high) return null;
   return Math.abs(value / step - Math.round(value / step)) < 1e-6 ? value : null;
-}
-
-export function SelectField<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: Value;
-  options: { value: Value; label: string }[];
-  onChange: (value: Value) => void;
-}) {
-  const id = useId();
-  return (
-    <div className={`${fieldStyles['field']} ${styles['select']}`}>
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.target.value);
-          if (chosen) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-/** Any of a few, as check boxes. */
-export function Checks<Value extends string>({
-  legend,
-  options,
-  values,
-  onChange,
-}: {
-  legend: string;
-  options: { value: Value; label: ReactNode }[];
-  values: Value[];
-  onChange: (values: Value[]) => void;
-}) {
-  return (
-    <fieldset className={`${fieldStyles['choice']} ${styles['checks']}`}>
-      <legend>{legend}</legend>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="checkbox"
-            checked={values.includes(option.value)}
-            onChange={(event) =>
-              onChange(
-                event.target.checked
-                  ? [...values, option.value]
-                  : values.filter((value) => value !== option.value),
-              )
-            }
-          />
-          {option.label}
-        </label>
-      ))}
-    </fieldset>
-  );
 }

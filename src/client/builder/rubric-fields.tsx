@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { useBuilder } from './builder-context.ts';
 import { listOrNone, newRow, tasksWithRubric, withPastedRows, withRow } from './edit-rubric.ts';
-import { SelectField } from './fields.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import styles from './form.module.css';
 import { readRubricTable, spreadOverLevels } from './paste-rubric.ts';
 import { useWords } from './words.ts';

@@ -5,7 +5,8 @@ import { Button } from '../ui/button.tsx';
 import { Choice, TextArea, TextField } from '../ui/field.tsx';
 import { useBuilder } from './builder-context.ts';
 import { changeTask } from './edit-pathway.ts';
-import { Checks, NumberField } from './fields.tsx';
+import { Checks } from '../ui/checks.tsx';
+import { NumberField } from './fields.tsx';
 import fieldStyles from '../ui/field.module.css';
 import styles from './form.module.css';
 import { MarkdownField } from './markdown-field.tsx';
@@ -112,7 +113,8 @@ function Ways({ task, change }: PartProps) {
       <Checks
         legend={t.builder.formats}
         options={known.map(([value, label]) => ({ value, label }))}
-        values={task.formats}
+        isList
+        value={task.formats}
         onChange={(formats) => change({ formats })}
       />
       <label className={fieldStyles['check']}>
@@ -126,7 +128,8 @@ function Ways({ task, change }: PartProps) {
       <Checks
         legend={t.builder.topics}
         options={topics.map((value) => ({ value, label: t.path.taps[value] ?? value }))}
-        values={task.topics ?? []}
+        isList
+        value={task.topics ?? []}
         onChange={(chosen) => change({ topics: chosen.length > 0 ? chosen : undefined })}
       />
       <Choice
@@ -200,7 +203,8 @@ function TaskGoals({ task, change }: PartProps) {
         value: id,
         label: [code, statement].filter(Boolean).join(' · ') || t.builder.untitled,
       }))}
-      values={task.competencies}
+      isList
+      value={task.competencies}
       onChange={(ids) => change({ competencies: ids })}
     />
   );

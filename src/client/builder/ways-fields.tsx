@@ -4,7 +4,7 @@ import type { Task, Way } from '../../domain/pathway.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { listOrNone, newWay } from './edit-rubric.ts';
-import { SelectField } from './fields.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import styles from './form.module.css';
 import { useWords } from './words.ts';
 

@@ -2,12 +2,14 @@ import { ArrowLeft, Play, Printer } from 'lucide-react';
 import { useId, useState } from 'react';
 import { longestSaid, mostLines, mostPieces, pieceKey } from '../../domain/conference.ts';
 import type { Piece, Preparation } from '../../domain/conference.ts';
+import { profileVisibilities } from '../../domain/profile.ts';
 import type { OwnConferenceView } from '../../features/conferences/conference.contract.ts';
 import { lineOf } from '../profile/line-words.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Choice, TextArea } from '../ui/field.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import styles from './conference.module.css';
 import type { ConferenceKeeper, ConferenceState } from './conference-keeper.ts';
 import { ConferenceSheet } from './conference-sheet.tsx';
@@ -233,19 +235,14 @@ function Question({ draft, edit }: PartProps) {
 function Readers({ draft, edit }: PartProps) {
   const { t } = useWords();
   return (
-    <label className={styles['readers']}>
-      <span>{t.conference.visibility}</span>
-      <select
+    <div className={styles['readers']}>
+      <SelectField
+        label={t.conference.visibility}
         value={draft.visibility}
-        onChange={(event) => edit({ visibility: event.target.value as Preparation['visibility'] })}
-      >
-        {Object.entries(t.profile.visibilities).map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
+        options={profileVisibilities.map((value) => ({ value, label: t.profile.visibilities[value] }))}
+        onChange={(visibility) => edit({ visibility })}
+      />
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import type {
 import { isPassing, toApiError } from '../api/api-error.ts';
 import { useApp } from '../app/app-context.ts';
 import { safeStorage } from '../safe-storage.ts';
+import { later, useFlushing } from '../use-flushing.ts';
 import { createConferenceKeeper } from './conference-keeper.ts';
 import type { ConferenceKeeper, ConferenceState } from './conference-keeper.ts';
 
@@ -63,27 +64,10 @@ export function useKeeper(opened: OwnConferenceView): { keeper: ConferenceKeeper
       toError: toApiError,
       isPassing,
       save: (body) => api.call<typeof saveConferenceApi>({ method: 'put', path: '/api/conference', body }),
-      later: (work, milliseconds) => {
-        const timer = window.setTimeout(work, milliseconds);
-        return () => window.clearTimeout(timer);
-      },
+      later,
     }),
   );
-  useEffect(() => {
-    const save = () => void keeper.flush();
-    const warn = (event: BeforeUnloadEvent) => {
-      if (keeper.state().status === 'not-kept') event.preventDefault();
-    };
-    window.addEventListener('online', save);
-    document.addEventListener('visibilitychange', save);
-    window.addEventListener('beforeunload', warn);
-    return () => {
-      window.removeEventListener('online', save);
-      document.removeEventListener('visibilitychange', save);
-      window.removeEventListener('beforeunload', warn);
-      save();
-      client.removeQueries({ queryKey: ownKey });
-    };
-  }, [keeper, client]);
+  useFlushing(keeper);
+  useEffect(() => () => client.removeQueries({ queryKey: ownKey }), [client]);
   return { keeper, state: useSyncExternalStore(keeper.subscribe, keeper.state) };
 }

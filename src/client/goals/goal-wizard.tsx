@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { GoalsView } from '../../features/goals/goal.contract.ts';
 import type { ApiError } from '../api/api-error.ts';
 import { Button } from '../ui/button.tsx';
-import { TextArea } from '../ui/field.tsx';
+import { TextArea, TextField } from '../ui/field.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import styles from './goals.module.css';
 import { useWords } from './words.ts';
 
@@ -178,35 +179,34 @@ function WhenFields({ fields, onChange, choices }: Pick<GoalWizardProps, 'fields
   ];
   return (
     <>
-      <label className={styles['pick']}>
-        <span>{t.goals.day}</span>
-        <input type="date" value={fields.day} onChange={(event) => onChange({ day: event.target.value })} />
-      </label>
+      <div className={styles['day']}>
+        <TextField
+          type="date"
+          label={t.goals.day}
+          value={fields.day}
+          onChange={(event) => onChange({ day: event.target.value })}
+        />
+      </div>
       {about
         .filter(({ options }) => options.length > 0)
         .map(({ name, label, options }) => (
-          <label key={name} className={styles['pick']}>
-            <span>{label}</span>
-            <select value={fields[name]} onChange={(event) => onChange({ [name]: event.target.value })}>
-              <option value="">{t.goals.noChoice}</option>
-              {options.map(([id, words]) => (
-                <option key={id} value={id}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            key={name}
+            label={label}
+            value={fields[name]}
+            options={[['', t.goals.noChoice], ...options].map(([value = '', words = '']) => ({
+              value,
+              label: words,
+            }))}
+            onChange={(value) => onChange({ [name]: value })}
+          />
         ))}
-      <label className={styles['pick']}>
-        <span>{t.goals.visibility}</span>
-        <select value={fields.visibility} onChange={(event) => onChange({ visibility: event.target.value })}>
-          {Object.entries(t.goals.visibilities).map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t.goals.visibility}
+        value={fields.visibility}
+        options={Object.entries(t.goals.visibilities).map(([value, words]) => ({ value, label: words }))}
+        onChange={(visibility) => onChange({ visibility })}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { TextArea } from '../ui/field.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import styles from './line-fields.module.css';
 import { useWords } from './words.ts';
 
@@ -60,16 +61,12 @@ export function LineFields({
         onChange={(event) => onChange({ text: event.target.value })}
       />
       {readers.length > 0 && (
-        <label className={styles['readers']}>
-          <span>{t.profile.visibility}</span>
-          <select value={draft.visibility} onChange={(event) => onChange({ visibility: event.target.value })}>
-            {readers.map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t.profile.visibility}
+          value={draft.visibility}
+          options={readers.map(([value, words]) => ({ value, label: words }))}
+          onChange={(visibility) => onChange({ visibility })}
+        />
       )}
       {mayWelcome && (
         <label className={styles['welcomes']}>

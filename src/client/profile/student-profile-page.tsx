@@ -7,6 +7,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import { useKept } from '../use-kept.ts';
 import { useRequestId } from '../use-request-id.ts';
 import { EntryCard } from './entry-card.tsx';
@@ -122,19 +123,12 @@ function Noticed({ profile: { personId, sections } }: { profile: ProfileView }) 
   return (
     <section className={styles['section']}>
       <h2>{t.profile.noticeTitle}</h2>
-      <label className={styles['about']}>
-        <span>{t.profile.noticeSection}</span>
-        <select
-          value={chosen.section}
-          onChange={(event) => kept.change({ section: event.target.value, taps: '' })}
-        >
-          {sections.map(({ section }) => (
-            <option key={section} value={section}>
-              {t.profile.noticed[section]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t.profile.noticeSection}
+        value={chosen.section}
+        options={sections.map(({ section }) => ({ value: section, label: t.profile.noticed[section] }))}
+        onChange={(section) => kept.change({ section, taps: '' })}
+      />
       <LineForm
         fields={{
           taps: chosen.taps,

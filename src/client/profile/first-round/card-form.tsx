@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ProfileView } from '../../../features/profiles/profile.contract.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { LineFields } from '../line-fields.tsx';
 import { LineMedia } from '../media/line-media.tsx';
 import { mediaOf } from '../media/media-of.ts';
@@ -125,17 +126,12 @@ function Readers({ value, onChange }: { value: string; onChange: (visibility: st
   return (
     <details className={styles['readers']}>
       <summary>{t.firstRound.readBy(now)}</summary>
-      <select
-        aria-label={t.profile.visibility}
+      <SelectField
+        label={t.profile.visibility}
         value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {readers.map(([each, words]) => (
-          <option key={each} value={each}>
-            {words}
-          </option>
-        ))}
-      </select>
+        options={readers.map(([each, words]) => ({ value: each, label: words }))}
+        onChange={onChange}
+      />
     </details>
   );
 }
