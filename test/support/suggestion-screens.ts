@@ -55,7 +55,7 @@ async function openTrail(at: ScreenClass, as: string) {
     text: '',
     visibility: 'this-teacher',
   });
-  await api.put('/api/journey/steering/lowered', { kind: 'interest', key: 'games', times: 1 });
+  await api.put('/api/journey/steering/lowered', { kind: 'interest', key: 'art', times: 1 });
   const person = await at.enter(as);
   const page = await person.openAlone({ link: at.link });
   await page
