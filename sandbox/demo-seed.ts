@@ -45,7 +45,7 @@ const walks = [
   { as: 'theo', steps: 1, reviewed: 0, reason: '' },
 ];
 
-/** Adds each course's pathway in every dress, and gives the science class a week of work. */
+/** Adds each course's pathway in every dress, and gives the science class a week of work; in Canvas's a year of everything. */
 export async function seedDemo(seeder: Seeder): Promise<void> {
   for (const dress of dresses) {
     for (const lesson of lessons) {
@@ -57,14 +57,20 @@ export async function seedDemo(seeder: Seeder): Promise<void> {
       for (const walk of walks) await walkPathway(seeder, dress, { ...lesson, ...walk, link });
       const enter = (as: string) => open(seeder, { dress, as, course: lesson.course, link });
       await seedPicture(seeder.toolUrl, await enter('ana'));
-      if (dress === 'canvas') await seedAnswer((await enter('ana')).call);
-      if (dress === 'canvas') await seedClass(enter);
-      if (dress === 'canvas') await seedGoals(enter, teacher);
-      if (dress !== 'moodle') await seedConferences(enter);
-      if (dress === 'canvas' || dress === 'schoology') await seedProposals(enter, teacher);
-      if (dress === 'canvas') await seedRatedPieces(enter, teacher);
-      if (dress === 'canvas') await seedSteerings(enter);
-      if (dress === 'canvas') await seedSuggestionPolicies(enter, teacher);
+      if (dress === 'canvas') {
+        await seedAnswer((await enter('ana')).call);
+        await seedClass(enter);
+        await seedGoals(enter, teacher);
+      }
+      if (dress !== 'moodle') {
+        await seedConferences(enter);
+        await seedProposals(enter, teacher);
+      }
+      if (dress === 'canvas') {
+        await seedRatedPieces(enter, teacher);
+        await seedSteerings(enter);
+        await seedSuggestionPolicies(enter, teacher);
+      }
     }
   }
 }

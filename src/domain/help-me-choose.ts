@@ -50,12 +50,10 @@ export function helpChoose(
   answers: HelpAnswers,
   canBeChosen: (task: Task) => boolean,
 ): HelpFit[] {
-  const fits = group.tasks
-    .filter(canBeChosen)
-    .map((task) => ({
-      taskId: task.id,
-      by: helpQuestions.filter((question) => fitsAnswer(task, answers, question)),
-    }));
+  const fits = group.tasks.filter(canBeChosen).map((task) => ({
+    taskId: task.id,
+    by: helpQuestions.filter((question) => fitsAnswer(task, answers, question)),
+  }));
   const most = Math.max(0, ...fits.map(({ by }) => by.length));
   return most === 0 ? [] : fits.filter(({ by }) => by.length === most).slice(0, fitsAtMost);
 }
