@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('src/client', import.meta.url));
 
 /** What every first screen needs; kept in one file. */
 const sharedModules =
-  /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack|lucide-react)\/|src\/client\/(?:ui\/(?!checks|select-field)|api\/|app\/(?!suggestion-policy|proposal-desk))|src\/client\/(?:frame-resize|safe-storage|page-memory|use-kept|use-request-id|request-id)\.ts|src\/client\/journey\/(?:use-journey\.ts|lazy-screens\.ts|task-row\.|said\.|points-trail\.)|src\/client\/messages\/[^/]*(?:formats|language|error-words)\.ts/;
+  /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack|lucide-react)\/|src\/client\/(?:ui\/(?!checks|select-field|hand-in-)|api\/|app\/(?!suggestion-policy|proposal-desk))|src\/client\/(?:frame-resize|safe-storage|page-memory|use-kept|use-request-id|request-id)\.ts|src\/client\/journey\/(?:use-journey\.ts|lazy-screens\.ts|task-row\.|said\.|points-trail\.)|src\/client\/messages\/[^/]*(?:formats|language|error-words)\.ts/;
 
 const studentIcons = iconsOf(['api', 'app', 'journey', 'path-map', 'score', 'ui']);
 
